@@ -1,0 +1,36 @@
+"""The year's lists and meetings (文件12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lhti.dossier.annual import Lists
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.violation import Violation
+
+__all__ = ["annual_lists_cover", "annual_meeting_in_year"]
+
+
+def annual_lists_cover(dossier: Dossier, today: date) -> Iterator[Violation]:
+    """Technologies and problems have a row for every link; asked for once the year is over."""
+    for file, year, annual in dossier.years:
+        if year >= today.year:
+            continue
+        lists = annual.lists or Lists()
+        for name, rows in (("technologies", lists.technologies), ("problems", lists.problems)):
+            told = {row.link for row in rows}
+            lacking = [link.name or link.id or "" for link in dossier.chain.links if link.id not in told]
+            if lacking:
+                values = {"label": Lists.label_of(name), "n": len(lacking), "links": "、".join(lacking)}
+                yield Violation(file, ("lists", name), values=values)
+
+
+def annual_meeting_in_year(dossier: Dossier) -> Iterator[Violation]:
+    """The dates of meetings lie in the year of the file."""
+    for file, year, annual in dossier.years:
+        for name in ("council_meetings", "expert_meetings", "general_meetings"):
+            for index, meeting in enumerate(getattr(annual, name)):
+                if meeting.date and meeting.date.year != year:
+                    values = {"label": annual.label_of(name), "date": meeting.date, "year": year}
+                    yield Violation(file, (name, index, "date"), values=values)

@@ -1,0 +1,104 @@
+"""What several topics ask: blank texts, units by their names, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.folding import folded_name
+from lhti.dossier.members import Member
+from lhti.dossier.nearest import nearest
+from lhti.dossier.violation import Path, Violation
+from lhti.policy.model import Terms
+from lhti.policy.policy import Industries, Jurisdictions
+
+CONSORTIUM = "consortium.yaml"
+MEMBERS = "members.yaml"
+CHAIN = "chain.yaml"
+COUNCIL = "council.yaml"
+EXPERTS = "experts.yaml"
+AGREEMENT = "agreement.yaml"
+APPLICATION = "application.yaml"
+PLAN = "plan.yaml"
+LETTERS = "letters.yaml"
+ATTESTATIONS = "attestations.yaml"
+
+
+def is_blank(text: str | None) -> bool:
+    """Not given, or only white space."""
+    return text is None or not text.strip()
+
+
+def name_of(member: Member) -> str:
+    """How a message names a member."""
+    return member.name or member.id or "（未填名称）"
+
+
+def unresolved(file: str, path: Path, value: str, known: Iterable[str], **values: Any) -> Violation:  # noqa: ANN401
+    """A reference that leads nowhere, with the nearest known one."""
+    guess = nearest(value, known)
+    return Violation(file, path, "nearest" if guess else "default", {"value": value, "nearest": guess, **values})
+
+
+def member_names(dossier: Dossier) -> dict[str, Member]:
+    """Folded name (former ones too) → current member."""
+    return {folded_name(name): member for _, member in dossier.current_members for name in (*member.former_names, member.name) if name}
+
+
+def missing_fields(file: str, path: Path, record: Any, names: Iterable[str], variant: str, **values: Any) -> Iterator[Violation]:  # noqa: ANN401
+    """One violation for each of a record's fields that is not given; the message names it by its label."""
+    for name in names:
+        value = getattr(record, name)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            label = record.label_of(name)
+            yield Violation(file, (*path, name), variant, {"label": label, "field": f"“{label}”", **values})
+
+
+def bureau_names(terms: Terms) -> list[str]:
+    """The bureau under all its names, folded, the longest first."""
+    bureau = terms.bureau
+    names = [bureau.name, *bureau.aliases] if bureau else []
+    return sorted((folded_name(name) for name in names), key=len, reverse=True)
+
+
+def without_bureau(unit: str, terms: Terms) -> str:
+    """A section's name without the bureau's before it."""
+    name = folded_name(unit)
+    return next((name.removeprefix(bureau) for bureau in bureau_names(terms) if name.startswith(bureau)), name)
+
+
+def section_of(dossier: Dossier, industries: Industries) -> str | None:
+    """The section in charge: as the dossier gives it, otherwise as the industry's row has it."""
+    consortium = dossier.consortium
+    if consortium.section:
+        return consortium.section
+    industry = industries.find(consortium.industry) if consortium.industry else None
+    return industry.section if industry else None
+
+
+def is_section(unit: str | None, section: str, terms: Terms) -> bool:
+    """Whether a unit is that section, with or without the bureau's name."""
+    return unit is not None and without_bureau(unit, terms) == without_bureau(section, terms)
+
+
+def county_names(dossier: Dossier, jurisdictions: Jurisdictions) -> list[str]:
+    """The names that the county's office may go by, folded: its own name, the county's, the zone's short forms."""
+    consortium = dossier.consortium
+    names = [consortium.county_office] if consortium.county_office else []
+    entry = jurisdictions.find(consortium.county) if consortium.county else None
+    if entry:
+        names += [entry.name, *entry.aliases, *entry.former]
+    return [folded_name(name) for name in names]
+
+
+def is_county_office(unit: str | None, dossier: Dossier, jurisdictions: Jurisdictions) -> bool:
+    """Whether a unit is the county's: its name holds the county's, or is the one that the dossier gives."""
+    names = county_names(dossier, jurisdictions)
+    return not names or (unit is not None and any(name in folded_name(unit) for name in names))
+
+
+def county_office_shown(dossier: Dossier) -> str:
+    """How a message names the county's office."""
+    consortium = dossier.consortium
+    return f"“{consortium.county_office}”" if consortium.county_office else f"{consortium.county or '所在县（市、区）'}的科技主管部门"

@@ -1,0 +1,152 @@
+"""Whether dates are plausible: not after today, not absurdly old, and in the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.fields import Period
+from lhti.dossier.record import Record
+from lhti.dossier.shape import Form, Shape, shape_of
+from lhti.dossier.violation import Path, Violation
+
+__all__ = ["dates_plausible"]
+
+_MAY_LIE_AHEAD: Final = frozenset({"until", "deadline", "end"})
+
+Dated: TypeAlias = "tuple[str, Path, date, str]"
+"""File, place, date, and how a message names it."""
+
+
+def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Sequence[Sequence[str]]) -> Iterator[Violation]:
+    """No date after today or before the year `earliest`; along each sequence no date before the latest one so far."""
+    for file, source in dossier.sources.items():
+        if source.record is None:
+            continue
+        for path, day in _dates(source.record, shape_of(source.kind.model), ()):
+            if day > today and path[-1] not in _MAY_LIE_AHEAD:
+                yield Violation(file, path, values={"label": source.label(path), "date": day})
+            elif day.year < earliest:
+                yield Violation(file, path, "old", {"label": source.label(path), "date": day, "earliest": earliest})
+    for sequence in sequences:
+        yield from _out_of_order(dossier, sequence)
+
+
+def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, date]]:
+    for name, attribute, form in _dated_fields(shape):
+        value = getattr(record, attribute)
+        if not value:
+            continue
+        if form is Form.SCALAR:
+            yield (*path, name), value.first_day if isinstance(value, Period) else value
+        elif form is Form.RECORD:
+            yield from _dates(value, shape.fields[name], (*path, name))
+        else:
+            item = shape.fields[name].item
+            assert item is not None
+            for index, entry in enumerate(value):
+                yield from _dates(entry, item, (*path, name, index))
+
+
+@cache
+def _dated_fields(shape: Shape) -> tuple[tuple[str, str, Form], ...]:
+    """The fields of a shape that are dates or lead to some: (key, attribute, form)."""
+    found: list[tuple[str, str, Form]] = []
+    assert shape.model is not None
+    for attribute, info in shape.model.model_fields.items():
+        name = info.alias or attribute
+        child = shape.fields[name]
+        inner = child.item if child.form is Form.RECORDS else child
+        if child.form is Form.SCALAR and any(kind in str(info.annotation) for kind in ("datetime.date", "Period")):
+            found.append((name, attribute, Form.SCALAR))
+        elif child.form in (Form.RECORD, Form.RECORDS) and inner and _dated_fields(inner):
+            found.append((name, attribute, child.form))
+    return tuple(found)
+
+
+# -- sequences ------------------------------------------------------------------------------------------------------------------------
+
+
+def _out_of_order(dossier: Dossier, sequence: Sequence[str]) -> Iterator[Violation]:
+    latest: Dated | None = None
+    for name in sequence:
+        dated = list(_named(dossier, name))
+        for file, path, day, label in dated:
+            if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
+                values = {"label": label, "date": day, "other_label": latest[3], "other": latest[2]}
+                yield Violation(file, path, "order", values)
+        latest = max([*dated, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
+
+
+def _is_told_elsewhere(name: str, before: Path) -> bool:
+    """That the approval is not before the consultation is a rule of its own."""
+    return name == "letters.approval.date" and before == ("consultation", "date")
+
+
+def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
+    """What a name of a sequence stands for: `step 3`, the day the agreement takes effect, or a field of a file."""
+    if name.startswith("step "):
+        entry = dossier.history.completed.get(int(name[5:]))
+        if entry and entry.event.date:
+            yield entry.path, ("date",), entry.event.date, f"第 {name[5:]} 步完成"
+    elif name == "agreement.effective":
+        yield from _effective(dossier)
+    else:
+        stem, *fields = name.split(".")
+        file = f"{stem}.yaml"
+        source = dossier.sources.get(file)
+        if source is not None and source.record is not None and source.is_judged:
+            for path, day in _follow(source.record, fields, ()):
+                yield file, path, day, _full_label(source.kind.model, path)
+
+
+def _follow(record: Any, fields: list[str], path: Path) -> Iterator[tuple[Path, date]]:  # noqa: ANN401 - a model of any file
+    if record is None:
+        return
+    if not fields:
+        yield path, record
+    elif isinstance(record, list):
+        for index, entry in enumerate(record):
+            yield from _follow(entry, fields, (*path, index))
+    else:
+        yield from _follow(getattr(record, fields[0]), fields[1:], (*path, fields[0]))
+
+
+def _full_label(model: type[Record], path: Path) -> str:
+    """The labels along a path, without repeating what the last one says."""
+    shape: Shape | None = shape_of(model)
+    labels: list[str] = []
+    for part in path:
+        shape = shape.child(part) if shape else None
+        if shape is not None and isinstance(part, str):
+            labels.append(shape.label)
+    return "".join(labels) if len(labels) < 3 else "".join(labels[-2:])
+
+
+def effective_on(dossier: Dossier) -> tuple[int, str, date] | None:
+    """The last of all signing and sealing dates (X-16), with its signature's index and field.
+
+    A member that joined after step 4 was completed accedes: its signature moves nothing.
+    """
+    completed = dossier.history.completed_on(4)
+    members = dossier.members_by_id
+    found: tuple[int, str, date] | None = None
+    for index, signature in enumerate(dossier.agreement.signatures):
+        member = members.get(signature.member or "")
+        if completed and member and member.joined and member.joined > completed:
+            continue
+        for name, day in (("signed_on", signature.signed_on), ("sealed_on", signature.sealed_on)):
+            if day and (found is None or day > found[2]):
+                found = (index, name, day)
+    return found
+
+
+def _effective(dossier: Dossier) -> Iterator[Dated]:
+    if dossier.is_usable("agreement.yaml") and dossier.is_usable("members.yaml"):
+        effective = effective_on(dossier)
+        if effective:
+            index, name, day = effective
+            yield "agreement.yaml", ("signatures", index, name), day, "协议最后一家签章"

@@ -1,0 +1,127 @@
+"""Research platforms and teams of the members, and the counts that the form declares of them (文件10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lhti.checks.common import APPLICATION, MEMBERS, missing_fields, name_of
+from lhti.dossier.application import Declared
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.folding import folded_name
+from lhti.dossier.members import PLATFORM_LEVELS, Member, Platform
+from lhti.dossier.violation import Violation
+
+__all__ = ["declared_matches", "kind_sum", "platform_consistent", "platforms_complete", "teams_complete"]
+
+
+def _identity(platform: Platform) -> tuple[str, str] | None:
+    """One platform at several members has the same name and approving body (X-04)."""
+    if not platform.name:
+        return None
+    return folded_name(platform.name), folded_name(platform.approved_by or "")
+
+
+def platform_consistent(dossier: Dossier) -> Iterator[Violation]:
+    """A platform shared by members has one level and one year of building."""
+    first: dict[tuple[str, str], tuple[Member, Platform]] = {}
+    for index, member in dossier.current_members:
+        for number, platform in enumerate(member.platforms):
+            identity = _identity(platform)
+            if identity is None:
+                continue
+            other, known = first.setdefault(identity, (member, platform))
+            path = ("members", index, "platforms", number)
+            values = {"platform": platform.name, "name": name_of(member), "other": name_of(other)}
+            if platform.level and known.level and platform.level != known.level:
+                levels = {"value": PLATFORM_LEVELS.labels[platform.level], "expected": PLATFORM_LEVELS.labels[known.level]}
+                yield Violation(MEMBERS, (*path, "level"), values={**values, "label": "级别", **levels})
+            if platform.built and known.built and platform.built.year != known.built.year:
+                years = {"value": platform.built.year, "expected": known.built.year}
+                yield Violation(MEMBERS, (*path, "built"), values={**values, "label": "建设年份", **years})
+
+
+def platforms_complete(dossier: Dossier) -> Iterator[Violation]:
+    """Each platform has the five columns of the form's table."""
+    for index, member in dossier.current_members:
+        for number, platform in enumerate(member.platforms):
+            path = ("members", index, "platforms", number)
+            columns = ("name", "approved_by", "field", "level", "built")
+            values = {"name": name_of(member), "platform": platform.name or f"第{number + 1}个"}
+            yield from missing_fields(MEMBERS, path, platform, columns, "default", **values)
+
+
+def teams_complete(dossier: Dossier) -> Iterator[Violation]:
+    """The lead has a team, and every row its columns; that research members have one at all is another rule's."""
+    for index, member in dossier.current_members:
+        is_lead = dossier.lead is not None and dossier.lead[1] is member
+        if is_lead and not member.teams and not member.is_research:
+            yield Violation(MEMBERS, ("members", index, "teams"), values={"name": name_of(member)})
+        speaks_elsewhere = member.is_research and not any(team.size for team in member.teams)
+        columns = ("leader", "title") if speaks_elsewhere else ("leader", "title", "size")
+        for number, team in enumerate(member.teams):
+            yield from missing_fields(MEMBERS, ("members", index, "teams", number), team, columns, "column", name=name_of(member))
+
+
+def members_on(dossier: Dossier, day: date | None) -> list[Member]:
+    """The members as of a day; without a day, the current ones."""
+    if day is None:
+        return [member for _, member in dossier.current_members]
+    return [member for member in dossier.members if (member.joined is None or member.joined <= day) and (member.left is None or member.left > day)]
+
+
+def declared_counts(members: list[Member]) -> dict[str, int]:
+    """The form's counts: members by kind, and distinct running platforms of the field by level."""
+    kinds = {"universities": "university", "enterprises": "enterprise", "institutes": "institute", "others": "other"}
+    counts = {"members": len(members)}
+    counts |= {name: sum(member.kind == kind for member in members) for name, kind in kinds.items()}
+    platforms = {
+        (_identity(platform), platform.level)
+        for member in members
+        for platform in member.platforms
+        if platform.is_running and platform.is_related and platform.name
+    }
+    counts["provincial_platforms"] = sum(level in ("national", "provincial") for _, level in platforms)
+    counts["municipal_platforms"] = sum(level == "municipal" for _, level in platforms)
+    return counts
+
+
+_HOW = {"members": "含牵头单位，不含已退出的"}
+_HOW_PLATFORMS = "只数本领域、正在运行的，共建的只数一次"
+
+
+def declared_matches(dossier: Dossier) -> Iterator[Violation]:
+    """Each declared count equals the computed one as of the day of filling; counts that do not add up are another rule's."""
+    declared = dossier.application.declared
+    if declared is None:
+        return
+    computed = declared_counts(members_on(dossier, dossier.application.filled_on))
+    adds_up = _kind_sum(declared, computed["others"]) == declared.members
+    for name, right in computed.items():
+        value = getattr(declared, name)
+        is_kind = not name.endswith("platforms")
+        if value is not None and value != right and (adds_up or not is_kind):
+            how = _HOW.get(name, "按单位类型数") if is_kind else _HOW_PLATFORMS
+            values = {"label": declared.label_of(name), "declared": value, "computed": right, "how": how}
+            yield Violation(APPLICATION, ("declared", name), values=values)
+
+
+def _kind_sum(declared: Declared, computed_others: int) -> int | None:
+    counts = (declared.universities, declared.enterprises, declared.institutes)
+    if declared.members is None or None in counts:
+        return declared.members
+    others = computed_others if declared.others is None else declared.others
+    return sum(count or 0 for count in counts) + others
+
+
+def kind_sum(dossier: Dossier) -> Iterator[Violation]:
+    """Universities, enterprises, institutes and others add up to the members."""
+    declared = dossier.application.declared
+    if declared is None:
+        return
+    others = declared_counts(members_on(dossier, dossier.application.filled_on))["others"]
+    total = _kind_sum(declared, others)
+    if total != declared.members:
+        values = {name: getattr(declared, name) for name in ("members", "universities", "enterprises", "institutes")}
+        values |= {"others": others if declared.others is None else declared.others, "sum": total}
+        yield Violation(APPLICATION, ("declared", "members"), values=values)

@@ -1,0 +1,186 @@
+"""The step log: order, dates, who records, seals and evidence (附件2)."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from lhti.checks.common import county_office_shown, is_county_office, is_section, section_of, without_bureau
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.events import EVENTS, ROLES, Recorder
+from lhti.dossier.folding import folded_name
+from lhti.dossier.history import Entry
+from lhti.dossier.nearest import nearest
+from lhti.dossier.violation import Path, Violation
+from lhti.policy.model import Terms
+from lhti.policy.policy import Industries, Jurisdictions, Steps
+
+__all__ = ["evidence_exists", "seal_incomplete", "step_actor", "step_dates", "step_order", "step_sealed"]
+
+
+def step_order(dossier: Dossier) -> Iterator[Violation]:
+    """No step is skipped, and every event can follow what stands before it."""
+    for disorder in dossier.history.disorders:
+        values = dict(disorder.values)
+        if values.get("event") in EVENTS.labels:
+            values["event"] = EVENTS.labels[values["event"]]
+        yield Violation(disorder.path, disorder.at, disorder.variant, values)
+
+
+def step_dates(dossier: Dossier) -> Iterator[Violation]:
+    """Dates never go back."""
+    previous: Entry | None = None
+    for entry in dossier.history.entries:
+        if entry.event.date is None:
+            continue
+        if previous and previous.event.date and entry.event.date < previous.event.date:
+            values = {"date": entry.event.date, "other": previous.event.date, "previous": previous.path}
+            yield Violation(entry.path, ("date",), values=values)
+        previous = entry
+
+
+def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdictions: Jurisdictions, terms: Terms) -> Iterator[Violation]:
+    """Whoever recorded an event may do so, and is the unit that the role means."""
+    for entry in dossier.history.entries:
+        event = entry.event
+        if event.by is None or event.by.role is None or event.step is None:
+            continue
+        allowed = _allowed(event.event or "", event.step, steps)
+        if allowed and event.by.role not in allowed:
+            values = {"step": event.step, "event": EVENTS.labels.get(event.event or "", event.event), "role": ROLES.labels[event.by.role]}
+            values["allowed"] = "、".join(ROLES.labels[role] for role in allowed)
+            yield Violation(entry.path, ("by", "role"), values=values)
+        expected = _expected_unit(event.by, dossier, industries, jurisdictions, terms)
+        if expected:
+            yield Violation(entry.path, ("by", "unit"), "unit", {"unit": event.by.unit, "expected": expected})
+
+
+def _allowed(event: str, step: int, steps: Steps) -> list[str]:
+    entry = steps.get(step)
+    if entry is None:
+        return []
+    if event == "changed":
+        return steps.change.recorders
+    extra = [role for role in steps.sent_back.recorders if role not in entry.recorders] if event == "returned" else []
+    return [*entry.recorders, *extra]
+
+
+def _expected_unit(by: Recorder, dossier: Dossier, industries: Industries, jurisdictions: Jurisdictions, terms: Terms) -> str | None:
+    """Who it should have been, where the unit is not the one that the role means; null where it is, or cannot be told."""
+    unit = by.unit
+    if not unit:
+        return None
+    if by.role == "lead":
+        member = dossier.lead[1] if dossier.lead else None
+        names = [name for name in (member.name, *member.former_names) if name] if member else []
+        return None if not names or folded_name(unit) in map(folded_name, names) else f"牵头单位“{names[-1]}”"
+    if by.role == "county":
+        return None if is_county_office(unit, dossier, jurisdictions) else county_office_shown(dossier)
+    if by.role == "section":
+        section = section_of(dossier, industries)
+        return None if section is None or is_section(unit, section, terms) else f"对口科室“{section}”"
+    if by.role == "bureau" and terms.bureau:
+        return None if without_bureau(unit, terms) == "" else f"“{terms.bureau.name}”"
+    return None
+
+
+def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
+    """What the latest sealing event saw is unchanged, except what the current step's work may still change."""
+    history = dossier.history
+    for file, (digest, entry) in history.seals.items():
+        source = dossier.sources.get(file)
+        values = {"file": file, "step": entry.event.step, "event": entry.path}
+        if source is None:
+            yield Violation(file, (), "gone", values, place=(None, None))
+        elif source.digest != digest.strip().lower() and not steps.may_write(history.current, file):
+            yield Violation(file, (), values=values)
+
+
+def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
+    """A completing event seals every file that was needed up to its step, as far as it is there."""
+    for step, entry in dossier.history.completed.items():
+        sealed = (entry.event.seals or {}).keys()
+        needed = steps.needed_files(step)
+        lacking = [
+            file for file in dossier.sources if file not in sealed and any(file == name or (name.endswith("/") and file.startswith(name)) for name in needed)
+        ]
+        if lacking:
+            yield Violation(entry.path, ("seals",), values={"step": step, "files": "、".join(lacking)})
+
+
+# -- evidence -------------------------------------------------------------------------------------------------------------------------
+
+_PATH_FIELDS: Final = ("evidence", "proxy")
+
+
+def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
+    """Every path exists inside the dossier; where a digest was recorded, the file is still the same."""
+    for file, path, text in evidence_paths(dossier):
+        if unsafe(text, dossier) is None and text not in dossier.listing.files:
+            guess = nearest(text, dossier.listing.files)
+            yield Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
+    for file, event in dossier.events:
+        for index, evidence in enumerate(event.evidence):
+            text = normal(evidence.path or "")
+            if evidence.sha256 and text in dossier.listing.files and not dossier.listing.leaves(text):
+                with dossier.listing.open_path(text).open("rb") as stream:
+                    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                if digest != evidence.sha256.strip().lower():
+                    yield Violation(file, ("evidence", index, "sha256"), "digest", {"path": text})
+
+
+def evidence_paths(dossier: Dossier) -> Iterator[tuple[str, Path, str]]:
+    """File, place and NFC text of every evidence path."""
+    for file, source in dossier.sources.items():
+        if source.record is not None:
+            for path, text in _paths_in(source.given, ()):
+                yield file, path, normal(text)
+
+
+def _paths_in(node: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            if isinstance(item, dict):
+                yield from _paths_in(item, (*path, index))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key in _PATH_FIELDS:
+                yield from _leaves(value, (*path, key))
+            elif value.__class__ is not str:
+                yield from _paths_in(value, (*path, key))
+
+
+def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                if item.get("path"):
+                    yield (*path, index, "path"), item["path"]
+            else:
+                yield (*path, index), item
+
+
+def normal(text: str) -> str:
+    """NFC, as the listing has it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def unsafe(text: str, dossier: Dossier) -> str | None:
+    """Why a path cannot be used (a variant of `path-unsafe`), or None."""
+    if not text.strip():
+        return "empty"
+    if any(ord(character) < 32 for character in text):
+        return "character"
+    if "\\" in text:
+        return "backslash"
+    if "://" in text:
+        return "scheme"
+    if text.startswith("/") or (len(text) > 1 and text[1] == ":"):
+        return "absolute"
+    if ".." in text.split("/"):
+        return "parent"
+    return "link" if dossier.listing.leaves(text) else None

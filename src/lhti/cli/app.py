@@ -1,0 +1,39 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from lhti import __version__
+from lhti.cli import policy, rules, schema, validate
+
+app = typer.Typer(
+    name="lhti",
+    help="产业科技创新联合体备案材料的检查工具。",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"lhti {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本后退出。")] = False,
+) -> None:
+    """产业科技创新联合体备案材料的检查工具。"""
+
+
+app.command("validate", help="检查档案（联合体文件夹）或登记库（含多个档案的文件夹）。")(validate.validate)
+app.command("rules", help="列出全部规则；给出编号时，解释这一条。")(rules.rules)
+app.command("schema", help="写出编辑器用的 JSON Schema。")(schema.schema)
+app.add_typer(policy.app, name="policy", help="细则：原文、证明、读法、比较。")

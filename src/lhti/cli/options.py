@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+PolicyOption = Annotated[
+    Path | None, typer.Option("--policy", metavar="DIR", help="用这个文件夹里的细则判断，而不用档案写明的版本。")
+]
+ColorOption = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="颜色；设了 NO_COLOR 时 auto 不用颜色。")]
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Whether to colour: as asked; `auto` on a terminal, unless NO_COLOR is set (no-color.org)."""
+    if choice not in ("auto", "always", "never"):
+        from lhti.errors import UsageError
+
+        raise UsageError(f"--color 的值“{choice}”不对，可用 auto、always、never。")
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def edition_or_default(edition: str | None) -> str:
+    """The edition that a command means if none is given."""
+    from lhti.policy.loading import DEFAULT_EDITION
+
+    return edition or DEFAULT_EDITION
+
+
+def write_line(text: str = "") -> None:
+    """One line of a command's own output."""
+    sys.stdout.write(text + "\n")

@@ -1,0 +1,106 @@
+"""`lhti rules`: list the rules, or explain one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lhti.cli.options import edition_or_default, write_line
+
+if TYPE_CHECKING:
+    from lhti.policy.model import Rule
+    from lhti.policy.policy import Policy
+    from lhti.validation.cases import Case
+
+
+def rules(
+    rule: Annotated[str | None, typer.Argument(metavar="RULE", help="规则编号，如 member-count。")] = None,
+    edition: Annotated[str | None, typer.Option("--edition", metavar="ID", help="细则版本，默认 ganzhou-2022。")] = None,
+) -> int:
+    """List every rule (id, severity, step, clause, one line), or explain one with its clause, figures and examples."""
+    from lhti.policy.loading import format_rules, load_edition
+
+    policy = load_edition(edition_or_default(edition))
+    if rule is None:
+        _list(policy)
+        return 0
+    known = {entry.id: entry for entry in (*policy.rules, *format_rules())}
+    if rule not in known:
+        from lhti.dossier.nearest import nearest
+        from lhti.errors import UsageError
+
+        guess = nearest(rule, known)
+        raise UsageError(f"没有规则“{rule}”" + (f"，是不是“{guess}”？" if guess else "。lhti rules 列出全部规则。"))
+    _explain(known[rule], policy)
+    return 0
+
+
+def _list(policy: Policy) -> None:
+    from lhti.policy.loading import format_rules
+
+    note = f"（部分：{policy.edition.partial}）" if policy.edition.partial else ""
+    write_line(f"{policy.edition.title}（{policy.edition.id}）{note}")
+    for rule in policy.rules:
+        write_line(_line(rule, policy))
+    write_line("")
+    write_line("各版本通用的格式规则")
+    for rule in format_rules():
+        write_line(_line(rule, policy))
+
+
+def _line(rule: Rule, policy: Policy) -> str:
+    cite = policy.cite_of(rule)[0] or "—"
+    waivable = "（可放行）" if rule.waivable else ""
+    return f"{rule.id}  {severities(rule)}  {step_of(rule)}  {cite}  {rule.summary}{waivable}"
+
+
+def severities(rule: Rule) -> str:
+    """The severities of a rule's variants, the gravest first."""
+    return "/".join(severity.label for severity in sorted(set(rule.severity.values()), key=lambda severity: severity.rank))
+
+
+def step_of(rule: Rule) -> str:
+    """From which step on the rule speaks."""
+    if rule.yearly:
+        return "每年"
+    return f"第{rule.step}步" if rule.step else "任何时候"
+
+
+def _explain(rule: Rule, policy: Policy) -> None:
+    cite, quote = policy.cite_of(rule)
+    write_line(f"{rule.id}　{rule.summary}")
+    write_line(f"级别：{severities(rule)}　步骤：{step_of(rule)}　{'可在 waivers.yaml 说明理由放行' if rule.waivable else '不能放行'}")
+    if cite:
+        write_line(f"依据：{cite}“{quote}”（条款 {'、'.join(rule.clauses) or '—'}）")
+        write_line(f"原文：{policy.anchors.get(cite, '')}")
+    for value in rule.given.values():
+        if isinstance(value, str) and value[1:] in policy.parameters:
+            parameter = policy.parameters[value[1:]]
+            write_line(f"数值：{value[1:]} = {parameter.value}{parameter.unit or ''}{f'（{parameter.note}）' if parameter.note else ''}")
+    for variant, message in rule.message.items():
+        write_line(f"检查结果：{message}")
+        write_line(f"改法：{rule.fix.get(variant, rule.fix.get('default', ''))}")
+    _examples(rule, policy)
+
+
+def _examples(rule: Rule, policy: Policy) -> None:
+    from lhti.validation.cases import load_cases
+
+    cases = [case for case in load_cases(policy) if case.rule == rule.id]
+    for label, wanted in (("合格的例子", True), ("不合格的例子", False)):
+        case = next((case for case in cases if case.is_good is wanted), None)
+        if case:
+            _example(label, case)
+
+
+def _example(label: str, case: Case) -> None:
+    import yaml
+
+    write_line("")
+    write_line(f"{label}：{case.name}")
+    if case.change:
+        shown = yaml.safe_dump(case.change, allow_unicode=True, sort_keys=False, width=1000)
+        write_line("\n".join(f"    {line}" for line in shown.rstrip().split("\n")))
+    for finding in case.expect:
+        write_line(f"  → {finding}")

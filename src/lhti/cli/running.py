@@ -1,0 +1,86 @@
+"""Run a command so that whatever happens ends in a sentence and an exit code: 0 well, 1 findings, 2 usage, 3 a bug in lhti."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Final, TextIO
+
+from lhti import __version__
+from lhti.errors import LhtiError
+
+SHOW_TRACEBACK: Final = "LHTI_TRACEBACK"
+"""Environment variable: set it to see where lhti itself failed."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        return _run(arguments)
+    except LhtiError as error:
+        print(f"lhti：{error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("lhti：已中断，没有改动任何文件。", file=sys.stderr)
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug becomes a report, not a traceback
+        if os.environ.get(SHOW_TRACEBACK):
+            raise
+        print(_bug_report(error), file=sys.stderr)
+        return 3
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from lhti.cli.app import app
+
+    try:
+        result = app(list(arguments), prog_name="lhti", standalone_mode=False)
+        sys.stdout.flush()
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # Typer's own usage errors; it vendors Click, which is not to be imported
+            if type(error).__name__ == "Abort":
+                return 130
+            raise
+        print(f"lhti：{_translated(error.format_message())}（lhti --help 列出用法）", file=sys.stderr)
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+_TRANSLATIONS: Final = (
+    (r"No such option: (\S+?)\.?(?: Did you mean (.+?)\?)?$", r"没有选项 \1"),
+    (r"No such option '?(\S+?)'?\.?(?: Did you mean (.+?)\?)?$", r"没有选项 \1"),
+    (r"No such command '(.+?)'\..*", r"没有命令 \1"),
+    (r"Missing argument '(.+?)'\.?.*", r"缺参数 \1"),
+    (r"Missing command\.", "没有写命令"),
+    (r"Option '?(\S+?)'? requires an argument\.", r"选项 \1 后面缺值"),
+    (r"Got unexpected extra arguments? \((.+)\)", r"多了参数 \1"),
+    (r"Invalid value for '(.+?)'(?: / '.+?')?: (.+)", r"\1 的值不对：\2"),
+)
+
+
+def _translated(message: str) -> str:
+    for pattern, chinese in _TRANSLATIONS:
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return re.sub(pattern, chinese, message, flags=re.DOTALL)
+    return message
+
+
+def _bug_report(error: Exception) -> str:
+    return (
+        f"lhti：程序自身出错（{type(error).__name__}: {error}），您的文件没有改动。\n"
+        f"  版本 {__version__}，Python {sys.version.split()[0]}。请把这几行和命令发给维护人员；\n"
+        f"  设置环境变量 {SHOW_TRACEBACK}=1 再运行一次，可以看到出错的位置。"
+    )
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Chinese on a console or pipe of another encoding would be a crash."""
+    if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")

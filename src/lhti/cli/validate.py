@@ -1,0 +1,81 @@
+"""`lhti validate`: check dossiers or registries."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lhti.cli.options import ColorOption, PolicyOption, wants_color
+
+if TYPE_CHECKING:
+    from lhti.reports.base import Report
+    from lhti.validation.result import Run
+
+
+def validate(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="档案、登记库或档案里的文件；不写就是当前文件夹。")] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="text、json、markdown、github、gitlab、sarif、junit；默认 text，在 GitHub Actions 里默认 github。"),
+    ] = None,
+    for_step: Annotated[int | None, typer.Option("--for-step", min=1, max=8, metavar="N", help="按第 N 步现在就要完成来判断。")] = None,
+    complete: Annotated[bool, typer.Option("--complete", help="按八步全部完成、各年度文件齐备来判断。")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="同时用几个进程。")] = 1,
+    policy: PolicyOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="连同已放行的问题和各阶段用时。")] = False,
+    color: ColorOption = "auto",
+) -> int:
+    """Check every dossier that the paths name; 0 = no error, 1 = errors (with --strict warnings too)."""
+    from lhti.clock import today
+    from lhti.reports.base import Options
+    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.judging import Judge, Settings
+
+    report_class = _report_class(format_)
+    folders = find_dossiers(paths or [Path()])
+    settings = Settings(today(), for_step, complete, registry_of(folders), policy.resolve() if policy else None)
+    judge = Judge(settings)
+    options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
+    run = _run(folders, settings, judge, jobs, report_class(sys.stdout, options, judge.rules))
+    return 1 if run.tally.error or (strict and run.tally.warning) else 0
+
+
+def _report_class(name: str | None) -> type[Report]:
+    from lhti.errors import UsageError
+    from lhti.reports.formats import FORMATS, report_class
+
+    wanted = name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    if wanted not in FORMATS:
+        raise UsageError(f"没有格式“{wanted}”，可用：{'、'.join(FORMATS)}。")
+    return report_class(wanted)
+
+
+def _run(folders: list[Path], settings: object, judge: object, jobs: int, report: Report) -> Run:
+    """The loop itself: results come one by one, and go out one by one."""
+    import gc
+    from time import perf_counter
+
+    from lhti.validation.judging import Judge, Settings
+    from lhti.validation.registry import validate as validate_all
+    from lhti.validation.result import Run
+
+    assert isinstance(settings, Settings)
+    assert isinstance(judge, Judge)
+    gc.freeze()  # what was loaded stays; dossiers hold no cycles, so looking through all of it again and again finds nothing
+    run = Run()
+    began, reporting = perf_counter(), 0.0
+    report.start()
+    for result in validate_all(folders, settings, judge, jobs):
+        run.tally.add(result.findings)
+        before = perf_counter()
+        report.dossier(result)
+        reporting += perf_counter() - before
+    run.timings = {"读取和判断": perf_counter() - began - reporting, "输出": reporting}
+    report.finish(run)
+    return run

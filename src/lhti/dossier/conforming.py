@@ -1,0 +1,156 @@
+"""From what was typed to what the models read: keys in either spelling, the right kind of node under each, and what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lhti.dossier.nearest import nearest
+from lhti.dossier.shape import Form, Shape
+from lhti.dossier.violation import Path, RawKey, Violation
+from lhti.yamltext.diagnosis import miswritten
+from lhti.yamltext.loading import Ambiguous, Node
+
+
+class Conforming:
+    """One file's walk; collects violations of the format rules."""
+
+    __slots__ = ("file", "is_sound", "violations")
+
+    def __init__(self, file: str) -> None:
+        """`file`: path inside the dossier, for the violations."""
+        self.file = file
+        self.violations: list[Violation] = []
+        self.is_sound = True
+        """Whether every entry of every list, and every key of the file itself, was understood."""
+
+    def root(self, node: Node, shape: Shape) -> dict[str, Any]:
+        """The file's mapping under the contract's keys; an empty file is an empty mapping."""
+        if node is None:
+            node = {}
+        return self._as_record(node, shape, ())
+
+    def _as_record(self, node: Node, shape: Shape, path: Path) -> dict[str, Any]:
+        if node.__class__ is dict:
+            return self._record(node, shape, path)  # type: ignore[arg-type]
+        if isinstance(node, list):
+            self._mistyped(path, "mapping-not-list", shape)
+        else:
+            self._mistyped(path, miswritten(node or "") or "mapping-not-text", shape, value=node)
+        return {}
+
+    def _record(self, node: dict[Any, Node], shape: Shape, path: Path) -> dict[str, Any]:
+        given: dict[str, Any] = {}
+        empty: set[str] = set()
+        names, fields = shape.names, shape.fields
+        for raw, value in node.items():
+            name = names.get(raw) or self._respelled(raw, value, shape, path)
+            if name is None:
+                continue
+            if name in given or name in empty:
+                self._add("schema-both-spellings", (*path, RawKey(raw)), key=name, label=fields[name].label)
+                self.is_sound = False
+            elif value is None:
+                empty.add(name)
+            elif value.__class__ is str and fields[name].is_scalar:
+                given[name] = value
+            else:
+                converted = self._value(value, fields[name], (*path, name))
+                if converted is not None:
+                    given[name] = converted
+        if not shape.required <= given.keys():
+            self._ask_for(shape.required - given.keys(), node, shape, path)
+        return given
+
+    def _value(self, value: Node, shape: Shape, path: Path) -> Any:  # noqa: ANN401
+        form = shape.form
+        if form is Form.RECORDS:
+            return self._records(value, shape, path)
+        if form is Form.SCALARS or (form is Form.PATHS and isinstance(value, list)):
+            return self._scalars(value, shape, path)
+        if form is Form.RECORD or (form is Form.RECORD_OR_SCALAR and not isinstance(value, str)):
+            return self._as_record(value, shape, path)
+        if form is Form.TABLE:
+            return self._table(value, shape, path)
+        return self._scalar(value, shape, path)
+
+    def _scalar(self, value: Node, shape: Shape, path: Path) -> str | None:
+        if value is None or value.__class__ is str:
+            return value  # type: ignore[return-value]
+        if isinstance(value, Ambiguous):
+            if shape.is_text:
+                self._add("yaml-quote", path, value=str(value), label=shape.label)
+            return str(value)
+        self._mistyped(path, "text-not-list" if isinstance(value, list) else "text-not-mapping", shape)
+        return None
+
+    def _scalars(self, value: Node, shape: Shape, path: Path) -> list[str] | None:
+        if not isinstance(value, list):
+            if isinstance(value, dict):
+                self._mistyped(path, "list-not-mapping", shape)
+            else:
+                self._mistyped(path, "list-not-text", shape, value=value)
+            return None
+        items = (self._scalar(item, shape, (*path, index)) for index, item in enumerate(value))
+        return [item for item in items if item is not None]
+
+    def _records(self, value: Node, shape: Shape, path: Path) -> list[dict[str, Any]] | None:
+        item_shape = shape.item
+        if not isinstance(value, list):
+            variant = "list-not-mapping" if isinstance(value, dict) else "list-not-text"
+            self._mistyped(path, variant, shape, value=value if isinstance(value, str) else "")
+            return None
+        assert item_shape is not None
+        return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
+
+    def _table(self, value: Node, shape: Shape, path: Path) -> dict[str, Any] | None:
+        if not isinstance(value, dict):
+            self._mistyped(path, "mapping-not-list" if isinstance(value, list) else "mapping-not-text", shape)
+            return None
+        assert shape.item is not None
+        table: dict[str, Any] = {}
+        for raw, item in value.items():
+            if isinstance(raw, str) and item is not None:
+                converted = self._value(item, shape.item, (*path, raw))
+                if converted is not None:
+                    table[raw] = converted
+        return table
+
+    def _respelled(self, raw: object, value: Node, shape: Shape, path: Path) -> str | None:
+        """The field that an unusual spelling names; an unknown key is reported, a repeated one was already."""
+        if not isinstance(raw, str):
+            return None
+        if raw[:1] in ("\u3000", "\u00a0"):
+            self._add("yaml-syntax", (*path, RawKey(raw)), "wide-space", character="全角空格" if raw[0] == "\u3000" else "不换行空格")
+            self.is_sound = False
+            return None
+        name = shape.field_of(raw)
+        if name is None:
+            nearest = _nearest_key(raw, shape)
+            variant = "nearest" if nearest else "default"
+            known = "、".join(field.label for field in shape.fields.values())
+            self._add("schema-unknown-key", (*path, RawKey(raw)), variant, key=raw, nearest=nearest, known=known)
+            self.is_sound = self.is_sound and len(path) > 0 and not isinstance(value, list | dict)
+        return name
+
+    def _ask_for(self, names: frozenset[str], node: dict[Any, Node], shape: Shape, path: Path) -> None:
+        misspelt = {_nearest_field(raw, shape) for raw in node if isinstance(raw, str) and not shape.field_of(raw)}
+        in_entry = any(isinstance(part, int) for part in path)
+        for name in sorted(names - misspelt, key=list(shape.fields).index):
+            step = shape.steps[name] or (0 if in_entry else None)  # None: from the step of the file, which the policy knows
+            self._add("schema-missing", (*path, name), step=step, label=shape.fields[name].label, key=name)
+
+    def _mistyped(self, path: Path, variant: str, shape: Shape, **values: Any) -> None:  # noqa: ANN401
+        self.is_sound = False
+        self._add("schema-type", path, variant, label=shape.label or "文件内容", **values)
+
+    def _add(self, rule: str, path: Path, variant: str = "default", *, step: int | None = None, **values: Any) -> None:  # noqa: ANN401
+        self.violations.append(Violation(self.file, path, variant, values, rule, step))
+
+
+def _nearest_key(raw: str, shape: Shape) -> str | None:
+    return nearest(raw, shape.names)
+
+
+def _nearest_field(raw: str, shape: Shape) -> str | None:
+    found = _nearest_key(raw, shape)
+    return shape.names[found] if found else None

@@ -1,0 +1,128 @@
+"""From a folder to a Dossier: every file read on its own, every error in every file kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lhti.dossier.conforming import Conforming
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.files import FILE_KINDS, FileKind, kind_of
+from lhti.dossier.listing import Listing, list_folder
+from lhti.dossier.nearest import nearest
+from lhti.dossier.shape import shape_of
+from lhti.dossier.source import Source
+from lhti.dossier.violation import Violation
+from lhti.yamltext.loading import load
+from lhti.yamltext.problem import Problem
+from lhti.yamltext.screening import MAX_BYTES
+
+
+def read_dossier(folder: Path) -> Dossier:
+    """Read every known file of the dossier; whatever is wrong inside a file becomes a violation of a format rule.
+
+    Raises OSError where the folder itself cannot be read.
+    """
+    listing = list_folder(folder)
+    sources: dict[str, Source] = {}
+    strangers: list[Violation] = []
+    for path in listing.files:
+        if not path.endswith((".yaml", ".yml")) or path.startswith("evidence/"):
+            continue
+        kind = kind_of(path)
+        if kind is None:
+            strangers.append(_unknown_file(path))
+        elif listing.leaves(path):
+            strangers.append(Violation(path, variant="link", values={"path": path}, rule="path-unsafe", place=(None, None)))
+        else:
+            sources[path] = _read_file(listing, path, kind)
+    return Dossier(folder, listing, sources, strangers)
+
+
+def _read_file(listing: Listing, path: str, kind: FileKind) -> Source:
+    try:
+        with listing.open_path(path).open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        values = {"path": path, "reason": error.strerror or str(error)}
+        violation = Violation(path, variant="unreadable", values=values, rule="file-present", step=0, place=(None, None))
+        return Source(path, kind, b"", violations=[violation], is_judged=False)
+    return parse_source(path, kind, raw)
+
+
+def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
+    """Text to model; never raises for what is in the bytes."""
+    source = Source(path, kind, raw)
+    loaded = load(raw)
+    source.violations = [_from_problem(path, problem) for problem in loaded.problems]
+    has_text_error = any(problem.rule != "yaml-comment" for problem in loaded.problems)
+    if has_text_error and loaded.tree is None:
+        source.is_judged = False
+        return source
+    conforming = Conforming(path)
+    source.given = conforming.root(loaded.tree, shape_of(kind.model))
+    source.violations += conforming.violations
+    source.is_judged = conforming.is_sound and not has_text_error
+    source.record = _to_record(source)
+    return source
+
+
+def _from_problem(path: str, problem: Problem) -> Violation:
+    return Violation(path, (), problem.variant, dict(problem.values), problem.rule, place=(problem.line, problem.column))
+
+
+def _to_record(source: Source) -> Any:  # noqa: ANN401 - the model of the file's kind
+    """Values that cannot be read are reported and left out, so that the others can still be judged."""
+    model = source.kind.model
+    given = source.given
+    while True:
+        try:
+            return model.model_validate(given)
+        except ValidationError as error:
+            if given is source.given:
+                given = _copy(given)
+            details = error.errors(include_url=False)
+            source.violations += [_from_validation(source, given, detail) for detail in reversed(details)]  # the last entry of a list goes first
+
+
+def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Violation:  # noqa: ANN401 - pydantic's ErrorDetails
+    path = tuple(detail["loc"])
+    values = dict(detail.get("ctx", {}))
+    values["value"] = detail["input"]
+    labels = values.pop("labels", None)
+    if labels:
+        values["nearest"] = nearest(str(detail["input"]), labels)
+    values["label"] = source.label(path)
+    _remove(given, path)
+    variant = detail["type"]
+    return Violation(source.path, path, "choice-nearest" if values.get("nearest") else variant, values, "schema-value")
+
+
+def _copy(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value
+
+
+def _remove(given: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
+    """Take one value out: a key with its value; of a list of texts, the entry's content."""
+    node = given
+    for part in path[:-1]:
+        step = node[part]
+        if not isinstance(step, dict | list):  # a mark given as a bare number stands one level higher than the model has it
+            node.pop(part)
+            return
+        node = step
+    if isinstance(node, dict):
+        node.pop(path[-1], None)
+    else:
+        del node[path[-1]]
+
+
+def _unknown_file(path: str) -> Violation:
+    known = [kind.shown for kind in FILE_KINDS]
+    guess = nearest(path, known)
+    values = {"path": path, "nearest": guess, "known": "、".join(known)}
+    return Violation(path, variant="nearest" if guess else "default", values=values, rule="file-unknown", place=(None, None))

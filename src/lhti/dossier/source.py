@@ -1,0 +1,112 @@
+"""One file of a dossier: its bytes, what was understood of them, and where each value stands."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lhti.dossier.files import FileKind
+from lhti.dossier.record import Record
+from lhti.dossier.shape import Form, Shape, shape_of
+from lhti.dossier.violation import Path, RawKey, Violation
+from lhti.yamltext.positions import Place, locate
+from lhti.yamltext.screening import lines_of, without_bom
+
+
+@dataclass
+class Source:
+    """A file as read."""
+
+    path: str
+    kind: FileKind
+    raw: bytes
+    given: dict[str, Any] = field(default_factory=dict)
+    """What was typed, under the contract's keys."""
+    record: Record | None = None
+    """The model's instance; null where the text could not be read."""
+    violations: list[Violation] = field(default_factory=list)
+    is_judged: bool = True
+    """Whether the rules may rely on the file: false after an error in its text or structure."""
+
+    @cached_property
+    def places(self) -> Place:
+        """Positions of all values."""
+        return locate(self.raw)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, for quoting."""
+        return lines_of(self.raw)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes without a leading BOM, CRLF folded to LF: what a step event seals."""
+        return hashlib.sha256(without_bom(self.raw).replace(b"\r\n", b"\n")).hexdigest()
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """1-based line and column of a value; of an unknown key, the key; of a missing value, its parent's."""
+        node, shape = self.places, shape_of(self.kind.model)
+        at_key = False
+        for part in path:
+            child = node.children.get(part if isinstance(part, RawKey | int) else _raw_key(node, shape, part))
+            if child is None:
+                break
+            node, at_key = child, isinstance(part, RawKey)
+            shape = (shape and shape.child(part)) or Shape(Form.SCALAR, "")
+        else:
+            return (node.key_line, node.key_column) if at_key else (node.line, node.column)
+        return (node.key_line, node.key_column)
+
+    def label(self, path: Path) -> str:
+        """The Chinese label of the field at a path."""
+        shape = shape_of(self.kind.model)
+        for part in path:
+            found = shape.child(part)
+            if found is None:
+                break
+            shape = found
+        return shape.label
+
+    def keyed_path(self, path: Path) -> str:
+        """The path as findings print it: list entries by their key (`members[qingping].uscc`), by `#n` where it does not name one."""
+        value: Any = self.given
+        shape: Shape | None = shape_of(self.kind.model)
+        text = ""
+        for part in path:
+            if isinstance(part, int):
+                text += f"[{_entry_name(value, part, shape)}]"
+                value = value[part] if isinstance(value, list) and part < len(value) else None
+            else:
+                text += f".{part}" if text else str(part)
+                value = value.get(part) if isinstance(value, dict) else None
+            shape = shape.child(part) if shape else None
+        return text
+
+
+
+
+
+def _raw_key(node: Place, shape: Shape, name: str) -> str:
+    if name in node.children:
+        return name
+    return next((raw for raw in node.children if isinstance(raw, str) and shape.field_of(raw) == name), name)
+
+
+def _entry_name(entries: Any, index: int, shape: Shape | None) -> str:  # noqa: ANN401 - whatever was typed
+    ordinal = f"#{index + 1}"
+    if not isinstance(entries, list) or index >= len(entries) or not shape or not shape.item or not shape.item.key:
+        return ordinal
+    key = shape.item.key
+    name = _key_text(entries[index], key)
+    if not name or sum(_key_text(entry, key) == name for entry in entries) > 1:
+        return ordinal
+    return name
+
+
+def _key_text(entry: Any, key: tuple[str, ...]) -> str:  # noqa: ANN401
+    if not isinstance(entry, dict):
+        return ""
+    text = ",".join(str(entry[name]) for name in key if entry.get(name))
+    return "" if len(text) > 60 or any(character in "[]\n\r" for character in text) else text

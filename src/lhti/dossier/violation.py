@@ -1,0 +1,35 @@
+"""What a reader or a check says: which place breaks a rule, with the values that the rule's message needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+
+class RawKey(str):
+    """A key as typed that is no field; as the last part of a path it points at the key itself."""
+
+    __slots__ = ()
+
+
+Path: TypeAlias = "tuple[str | int, ...]"
+"""Keys of the contract and list indexes (from 0), from the root of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One place that breaks a rule. No sentence and no number of the law stands here: those are the policy's."""
+
+    file: str
+    """Path of the file inside the dossier."""
+    path: Path = ()
+    variant: str = "default"
+    """Which of the rule's messages and severities applies."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """What the message quotes."""
+    rule: str | None = None
+    """A format rule's id; null: the rule that bound the check."""
+    step: int | None = None
+    """Overrides the rule's step; 0 = wrong at any step."""
+    place: tuple[int | None, int | None] | None = None
+    """1-based line and column where they are known without the path."""

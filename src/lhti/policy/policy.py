@@ -1,0 +1,169 @@
+"""A loaded policy: the tables of one edition, and the questions that others ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lhti.dossier.folding import folded, folded_name
+from lhti.policy.model import (
+    Attestable,
+    Change,
+    Clause,
+    Document,
+    Edition,
+    Industry,
+    Interpretation,
+    Jurisdiction,
+    Parameter,
+    Return,
+    Rule,
+    ScoreTable,
+    Step,
+    Terms,
+)
+
+
+@dataclass(frozen=True)
+class Jurisdictions:
+    """Where a consortium can be at home."""
+
+    province: str | None = None
+    city: str | None = None
+    entries: tuple[Jurisdiction, ...] = ()
+    tiles: tuple[tuple[str | None, ...], ...] = ()
+
+    @cached_property
+    def _by_name(self) -> dict[str, Jurisdiction]:
+        return {folded(name): entry for entry in self.entries for name in (*entry.former, *entry.aliases, entry.name)}
+
+    def find(self, name: str) -> Jurisdiction | None:
+        """By name, alias or former name."""
+        return self._by_name.get(folded(name))
+
+    def is_former(self, name: str) -> bool:
+        """Whether the name is one of before."""
+        entry = self.find(name)
+        return entry is not None and folded(name) in {folded(former) for former in entry.former}
+
+
+@dataclass(frozen=True)
+class Industries:
+    """附件1."""
+
+    entries: tuple[Industry, ...] = ()
+
+    @cached_property
+    def _by_name(self) -> dict[str, Industry]:
+        return {folded(name).casefold(): entry for entry in self.entries for name in (entry.code, entry.label)}
+
+    def find(self, text: str) -> Industry | None:
+        """By code or label."""
+        return self._by_name.get(folded(text).casefold())
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The eight steps, and who may record what."""
+
+    entries: tuple[Step, ...] = ()
+    change: Change = field(default_factory=Change)
+    sent_back: Return = field(default_factory=Return)
+
+    def get(self, number: int) -> Step | None:
+        """A step by its number."""
+        return self.entries[number - 1] if 1 <= number <= len(self.entries) else None
+
+    @cached_property
+    def file_steps(self) -> dict[str, int]:
+        """File → the step from which it is needed."""
+        return {file: step.number for step in self.entries for file in step.files}
+
+    def needed_files(self, up_to: int) -> list[str]:
+        """Files (or folders, with a slash) needed up to a step."""
+        return [file for file, step in self.file_steps.items() if step <= up_to]
+
+    def may_write(self, step: int, file: str) -> bool:
+        """Whether the step's work may still change the file."""
+        entry = self.get(step)
+        return entry is not None and any(file == name or (name.endswith("/") and file.startswith(name)) for name in entry.writes)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One edition. What only lint and explanation need is loaded when it is asked for."""
+
+    folder: Path
+    edition: Edition
+    rules: tuple[Rule, ...]
+    parameters: Mapping[str, Parameter]
+    industries: Industries = field(default_factory=Industries)
+    jurisdictions: Jurisdictions = field(default_factory=Jurisdictions)
+    steps: Steps = field(default_factory=Steps)
+    terms: Terms = field(default_factory=Terms)
+    attestations: tuple[Attestable, ...] = ()
+    scores: Mapping[str, ScoreTable] = field(default_factory=dict)
+
+    @cached_property
+    def rules_by_id(self) -> dict[str, Rule]:
+        """Id → rule."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """text.yaml: anchor → the official words."""
+        from lhti.policy.loading import load_anchors
+
+        return load_anchors(self.folder)
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """clauses.yaml: number → clause."""
+        from lhti.policy.loading import load_table
+
+        return load_table(self.folder, "clauses", Clause)
+
+    @cached_property
+    def interpretations(self) -> tuple[Interpretation, ...]:
+        """interpretations.yaml."""
+        from lhti.policy.loading import load_list
+
+        return load_list(self.folder, "interpretations", Interpretation)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """documents.yaml."""
+        from lhti.policy.loading import load_list
+
+        return load_list(self.folder, "documents", Document)
+
+    def resolve(self, value: Any) -> Any:  # noqa: ANN401 - a parameter may be a number, a text or a list
+        """A value of a rule's `with`: `$name` is a parameter, or one of the tables."""
+        if not isinstance(value, str) or not value.startswith("$"):
+            return value
+        name = value[1:]
+        if name in self.parameters:
+            return self.parameters[name].value
+        return getattr(self, name)
+
+    def cite_of(self, rule: Rule) -> tuple[str | None, str | None]:
+        """The regulation's own name of a rule's clause and its words: the rule's, or those of its first parameter."""
+        if rule.cite is not None:
+            return rule.cite, rule.quote
+        for value in rule.given.values():
+            if isinstance(value, str) and value[1:] in self.parameters:
+                parameter = self.parameters[value[1:]]
+                return parameter.cite, parameter.quote
+        return None, None
+
+    def is_bureau(self, unit: str) -> bool:
+        """Whether a unit is the bureau itself, under any of its names."""
+        bureau = self.terms.bureau
+        return bureau is not None and folded_name(unit) in {folded_name(name) for name in (bureau.name, *bureau.aliases)}
+
+
+TABLES = ("industries", "jurisdictions", "steps", "terms", "attestations", "scores")
+"""What a rule's `with` may name besides parameters; `$today` and `$policy` are added by whoever binds the checks."""

@@ -1,0 +1,1 @@
+"""Findings in seven formats, one small module each, chosen by name."""

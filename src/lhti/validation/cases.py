@@ -1,0 +1,123 @@
+"""The readable cases of a policy: a change to the base dossier, and the findings of one rule that it must bring.
+
+The same files prove the policy (`lhti policy lint`), test the checks, and explain a rule (`lhti rules member-count`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.files import kind_of
+from lhti.dossier.reading import parse_source, read_dossier
+from lhti.errors import PolicyError
+from lhti.findings import Finding
+from lhti.policy.policy import Policy
+from lhti.validation.judging import Judge, Settings
+
+DEFAULT_TODAY: Final = date(2026, 1, 15)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of one rule."""
+
+    rule: str
+    name: str
+    change: dict[str, Any] = field(default_factory=dict)
+    """File → keyed path → new value; null removes. A file given as text replaces it whole, null removes it."""
+    expect: tuple[str, ...] = ()
+    """The rule's findings as `severity file:path message`; none for a good case."""
+    step: int = 0
+    """Judge for this step; 0: everything."""
+    today: date = DEFAULT_TODAY
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the rule must be silent."""
+        return not self.expect
+
+
+def load_cases(policy: Policy) -> list[Case]:
+    """Every case of a policy's `cases/*.yaml`, in the order of the files."""
+    cases: list[Case] = []
+    for file in sorted((policy.folder / "cases").glob("*.yaml")):
+        for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506 - every scalar stays text
+            today = date.fromisoformat(entry["today"]) if entry.get("today") else DEFAULT_TODAY
+            case = Case(file.stem, entry["name"], entry.get("change") or {}, tuple(entry.get("expect") or ()), int(entry.get("step") or 0), today)
+            cases.append(case)
+    return cases
+
+
+def run_case(case: Case, policy: Policy) -> list[str]:
+    """The rule's findings on the changed dossier, in the form of `expect`."""
+    judge = Judge(Settings(case.today, for_step=case.step or None, complete=not case.step, policy=policy.folder))
+    result = judge.judge(changed_dossier(policy.folder / "cases" / "base", case.change))
+    return [shown(finding) for finding in result.findings if finding.rule == case.rule]
+
+
+def shown(finding: Finding) -> str:
+    """A finding on one line: severity, place, message."""
+    place = f"{finding.file}:{finding.path}" if finding.path else finding.file
+    waived = "（已放行）" if finding.waived else ""
+    return f"{finding.severity} {place} {finding.message}{waived}"
+
+
+def changed_dossier(base: Path, change: dict[str, Any]) -> Dossier:
+    """The base dossier with some values set or removed."""
+    dossier = read_dossier(base)
+    for file, changes in change.items():
+        kind = kind_of(file)
+        if changes in (None, ""):
+            dossier.sources.pop(file, None)
+        elif kind is None:
+            raise PolicyError(f"案例改动的文件 {file} 不是档案里的文件。")
+        elif isinstance(changes, str):
+            dossier.sources[file] = parse_source(file, kind, changes.encode())
+        else:
+            given = yaml.load(dossier.sources[file].raw, Loader=yaml.BaseLoader) if file in dossier.sources else {}  # noqa: S506
+            for path, value in changes.items():
+                _set(given, path, value)
+            text = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, default_style='"', width=1000)
+            dossier.sources[file] = parse_source(file, kind, text.encode())
+    dossier.sources = dict(sorted(dossier.sources.items()))
+    return dossier
+
+
+def _parts(path: str) -> Iterator[str]:
+    for found in re.finditer(r"([^.\[\]]+)|\[([^\]]+)\]", path):
+        yield found.group(1) or found.group(2)
+
+
+def _set(node: Any, path: str, value: Any) -> None:  # noqa: ANN401 - any YAML
+    *parents, last = _parts(path)
+    for part in parents:
+        if isinstance(node, dict):
+            node = node.setdefault(part, {})
+        else:
+            node = node[_index(node, part)]
+    if isinstance(node, list):
+        if last == "+":
+            node.append(value)
+        elif value in (None, ""):
+            del node[_index(node, last)]
+        else:
+            node[_index(node, last)] = value
+    elif value in (None, ""):
+        node.pop(last, None)
+    else:
+        node[last] = value
+
+
+def _index(entries: list[Any], name: str) -> int:
+    """The entry that a keyed path names: `#2`, or the one of which some value is the name."""
+    if name.startswith("#"):
+        return int(name[1:]) - 1
+    return next(index for index, entry in enumerate(entries) if name in (entry.values() if isinstance(entry, dict) else [entry]))

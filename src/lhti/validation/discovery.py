@@ -1,0 +1,73 @@
+"""From the paths of a command line to the dossiers they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lhti.dossier.files import BY_NAME, CONSORTIUM
+from lhti.errors import UsageError
+
+
+def find_dossiers(paths: Iterable[Path]) -> list[Path]:
+    """Every dossier that the paths name or hold, each once, sorted.
+
+    A path is a dossier, a registry above dossiers, or a file inside a dossier. Raises UsageError where a path leads to none.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        dossiers = list(_of_path(path))
+        if not dossiers:
+            raise UsageError(
+                f"{path} 里没有档案：档案文件夹里应有 {CONSORTIUM}。请核对路径；新建档案时先写 {CONSORTIUM}。"
+            )
+        for dossier in dossiers:
+            found.setdefault(dossier.resolve(), dossier)
+    return sorted(found.values(), key=lambda folder: folder.as_posix())
+
+
+def _of_path(path: Path) -> Iterator[Path]:
+    try:
+        if path.is_file():
+            yield from _enclosing(path)
+        elif not path.is_dir():
+            raise UsageError(f"找不到 {path}。请核对路径。")
+        else:
+            below = list(_below(path))
+            if below:
+                yield from below
+            elif any((path / name).is_file() for name in BY_NAME):
+                yield path
+    except PermissionError:
+        raise UsageError(f"没有权限打开 {path}。请技术人员检查文件夹权限。") from None
+
+
+def _below(root: Path) -> Iterator[Path]:
+    """Folders that hold a consortium.yaml, none inside another, hidden folders left out."""
+    for folder, subfolders, files in os.walk(root, onerror=_refuse):
+        if CONSORTIUM in files:
+            subfolders.clear()
+            yield Path(folder)
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+
+
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"打不开 {error.filename}（{error.strerror}）。请技术人员检查文件夹权限。")
+
+
+def _enclosing(file: Path) -> Iterator[Path]:
+    for folder in file.resolve().parents:
+        if (folder / CONSORTIUM).is_file():
+            yield folder
+            return
+
+
+def registry_of(dossiers: Iterable[Path]) -> Path | None:
+    """The nearest folder at or above the dossiers that keeps registry settings (`.lhti/`)."""
+    for dossier in dossiers:
+        for folder in (dossier.resolve(), *dossier.resolve().parents):
+            if (folder / ".lhti").is_dir():
+                return folder
+        break
+    return None

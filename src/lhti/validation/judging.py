@@ -1,0 +1,201 @@
+"""One dossier against one policy: which rules speak at its step, and how gravely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from lhti.checks.binding import Bound, bind
+from lhti.checks.format import format_violations
+from lhti.checks.marks import mark_violations
+from lhti.dossier.dossier import Dossier, NotJudgeable
+from lhti.dossier.history import LAST_STEP
+from lhti.dossier.violation import Violation
+from lhti.findings import Finding, Severity
+from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_edition, load_policy
+from lhti.policy.model import ANY_STEP, Rule
+from lhti.policy.policy import Policy
+from lhti.validation.result import DossierResult, Skipped
+from lhti.validation.waivers import apply_waivers
+
+_FINISHED: Final = LAST_STEP + 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How strictly to look, for a whole run."""
+
+    today: date
+    for_step: int | None = None
+    """Judge as if this step were to be completed now."""
+    complete: bool = False
+    """All steps and every year's file."""
+    registry: Path | None = None
+    """Where policies of a registry's own are looked for."""
+    policy: Path | None = None
+    """A policy's folder, instead of the one that each dossier names."""
+
+
+class Judge:
+    """Judges dossiers of any edition; policies are loaded and bound once."""
+
+    def __init__(self, settings: Settings) -> None:
+        """`settings` hold for every dossier."""
+        self.settings = settings
+        self._bound: dict[str, tuple[Policy, tuple[Bound, ...]]] = {}
+        self._editions = editions(settings.registry)
+        self.format_rules = {rule.id: rule for rule in format_rules()}
+
+    def policy_for(self, dossier: Dossier) -> Policy:
+        """The policy that the dossier names; the default where it names none, or one that is not known (which is reported)."""
+        if self.settings.policy:
+            return load_policy(self.settings.policy)
+        edition = dossier.edition if dossier.edition in self._editions else DEFAULT_EDITION
+        return load_edition(edition or DEFAULT_EDITION, self.settings.registry)
+
+    def rules(self, edition: str) -> dict[str, Rule]:
+        """The rule book of an edition that was loaded in this run, format rules included."""
+        policy = self._bound[edition][0] if edition in self._bound else load_edition(edition, self.settings.registry)
+        return {**self.format_rules, **policy.rules_by_id}
+
+    def _bound_rules(self, policy: Policy) -> tuple[Bound, ...]:
+        if policy.edition.id not in self._bound:
+            today = self.settings.today
+            self._bound[policy.edition.id] = (policy, bind(policy, today, complete=self.settings.complete))
+        return self._bound[policy.edition.id][1]
+
+    def judge(self, dossier: Dossier, extra: Iterable[Violation] = ()) -> DossierResult:
+        """All findings, waivers applied; `extra`: violations that only the registry as a whole shows."""
+        policy = self.policy_for(dossier)
+        stage = Stage.of(dossier, policy, self.settings)
+        skipped: dict[str, list[str]] = {}
+        findings = [
+            finding
+            for rule, violation in self._violations(dossier, policy, skipped, extra)
+            if (finding := self._finding(rule, violation, dossier, policy, stage))
+        ]
+        findings = apply_waivers(_without_echoes(findings), dossier, self.rules(policy.edition.id), self.settings.today)
+        findings.sort(key=lambda finding: finding.order)
+        current = stage.current
+        return DossierResult(
+            path=_shown(dossier.folder),
+            name=dossier.name,
+            edition=policy.edition.id,
+            partial=policy.edition.partial,
+            step=current if current <= LAST_STEP else None,
+            state="forming" if current <= LAST_STEP else "running",
+            findings=tuple(findings),
+            skipped=tuple(Skipped(file, tuple(sorted(rules))) for file, rules in sorted(skipped.items())),
+        )
+
+    def _violations(
+        self, dossier: Dossier, policy: Policy, skipped: dict[str, list[str]], extra: Iterable[Violation]
+    ) -> Iterator[tuple[Rule, Violation]]:
+        reading = [violation for source in dossier.sources.values() for violation in source.violations]
+        known = self._editions if self.settings.policy is None else {policy.edition.id: policy.folder}
+        by_format = (*reading, *dossier.strangers, *format_violations(dossier, policy, known), *mark_violations(dossier, policy))
+        for violation in by_format:
+            yield self.format_rules[violation.rule or ""], violation
+        for bound in self._bound_rules(policy):
+            try:
+                for violation in bound.check(dossier, **bound.parameters):
+                    yield self.format_rules[violation.rule] if violation.rule else bound.rule, violation
+            except NotJudgeable as reason:
+                if not reason.is_absent:
+                    skipped.setdefault(reason.file, []).append(bound.rule.id)
+        for violation in extra:
+            yield policy.rules_by_id[violation.rule or ""], violation
+
+    def _finding(self, rule: Rule, violation: Violation, dossier: Dossier, policy: Policy, stage: Stage) -> Finding | None:
+        severity = stage.severity(rule, violation)
+        if severity is None:
+            return None
+        cite, quote = policy.cite_of(rule)
+        values = {name: _shown_value(name, value) for name, value in violation.values.items()}
+        source = dossier.sources.get(violation.file)
+        line, column = violation.place or (source.place(violation.path) if source else (None, None))
+        return Finding(
+            rule=rule.id,
+            severity=severity,
+            message=_sentence(rule.message, violation.variant, values),
+            fix=_sentence(rule.fix, violation.variant, values),
+            file=violation.file,
+            line=line,
+            column=column,
+            path=source.keyed_path(violation.path) if source else "",
+            cite=cite,
+            quote=quote,
+            source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
+            variant=violation.variant,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a dossier stands, and what a rule's step means there (dossier-format.md §4)."""
+
+    current: int
+    """The first step not completed; 9 when all are."""
+    gate: int
+    """Rules up to this step are judged as if it were to be completed now; 0: as things stand."""
+    file_steps: dict[str, int]
+
+    @classmethod
+    def of(cls, dossier: Dossier, policy: Policy, settings: Settings) -> Stage:
+        """The stage of a dossier; a policy without steps judges everything at once."""
+        if not policy.steps.entries:
+            return cls(_FINISHED, LAST_STEP, {})
+        current = dossier.history.current
+        wanted = LAST_STEP if settings.complete else settings.for_step
+        return cls(current, max(wanted, current - 1) if wanted else 0, policy.steps.file_steps)
+
+    def severity(self, rule: Rule, violation: Violation) -> Severity | None:
+        """How gravely the rule speaks here, or None where it is silent yet."""
+        severity = rule.severity_of(violation.variant)
+        step = rule.step if violation.step is None else violation.step
+        if violation.step is None and rule.id == "schema-missing":
+            step = self.file_steps.get(violation.file, ANY_STEP)
+        reached = self.gate or min(self.current, LAST_STEP)
+        if step > reached:
+            return None
+        if severity is Severity.ERROR and step == self.current and not self.gate:
+            return Severity.PENDING
+        return severity
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Without those that only repeat that a value could not be read: the same place, or one below it, was already told of."""
+    unread = {(finding.file, finding.path) for finding in findings if finding.rule in ("schema-value", "schema-type")}
+    if not unread:
+        return findings
+    return [
+        finding
+        for finding in findings
+        if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread
+    ]
+
+
+def _sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -> str:
+    return sentences.get(variant, sentences.get("default", "")).format_map(values)
+
+
+def _shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a check quotes
+    """Dates as officials write them, numbers without exponent; of a long typed value the beginning, for its line is quoted anyway."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, str):
+        line = " ".join(value.split("\n")).strip()
+        return line[:57] + "……" if name == "value" and len(line) > 60 else line
+    return "" if value is None else value
+
+
+def _shown(folder: Path) -> str:
+    resolved, here = folder.resolve(), Path.cwd()
+    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else resolved.as_posix()
+

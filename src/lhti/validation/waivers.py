@@ -1,0 +1,80 @@
+"""Recorded exceptions: which findings they settle, and which of them are themselves wrong (waivers.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.nearest import nearest
+from lhti.dossier.waivers import Waiver
+from lhti.findings import Finding, Waived
+from lhti.policy.model import Rule
+
+_FILE = "waivers.yaml"
+
+
+def apply_waivers(findings: list[Finding], dossier: Dossier, rules: Mapping[str, Rule], today: date) -> list[Finding]:
+    """The findings, those that a valid waiver names marked as settled, and a warning for each waiver that is not valid or not used."""
+    waivers = [(index, waiver) for index, waiver in enumerate(dossier.waivers) if waiver.rule and waiver.by and waiver.date and waiver.reason]
+    if not waivers:
+        return findings
+    used: set[int] = set()
+    settled = [_settled(finding, waivers, rules, today, used) for finding in findings]
+    return [*settled, *_objections(waivers, used, dossier, rules, today)]
+
+
+def _settled(finding: Finding, waivers: list[tuple[int, Waiver]], rules: Mapping[str, Rule], today: date, used: set[int]) -> Finding:
+    for index, waiver in waivers:
+        if finding.rule == waiver.rule and waiver.target in (None, target_of(finding)):
+            used.add(index)
+            is_valid = not _has_expired(waiver, today) and rules[finding.rule].can_be_waived(finding.variant)
+            if is_valid and finding.waived is None:
+                until = waiver.until.isoformat() if waiver.until else None
+                waived = Waived(waiver.by or "", waiver.date.isoformat() if waiver.date else "", waiver.reason or "", until)
+                finding = replace(finding, waived=waived)
+    return finding
+
+
+def target_of(finding: Finding) -> str:
+    """How a waiver names a finding's place: `file:path`."""
+    return f"{finding.file}:{finding.path}" if finding.path else finding.file or ""
+
+
+def _has_expired(waiver: Waiver, today: date) -> bool:
+    return waiver.until is not None and waiver.until < today
+
+
+def _objections(waivers: list[tuple[int, Waiver]], used: set[int], dossier: Dossier, rules: Mapping[str, Rule], today: date) -> Iterator[Finding]:
+    for index, waiver in waivers:
+        rule = rules.get(waiver.rule or "")
+        if rule is None:
+            guess = nearest(waiver.rule or "", rules)
+            yield _objection("waiver-valid", index, "unknown-nearest" if guess else "unknown", waiver, dossier, rules, guess)
+        elif not rule.waivable:
+            yield _objection("waiver-valid", index, "not-waivable", waiver, dossier, rules)
+        elif _has_expired(waiver, today):
+            yield _objection("waiver-valid", index, "expired", waiver, dossier, rules)
+        elif index not in used:
+            yield _objection("waiver-used", index, "default", waiver, dossier, rules)
+
+
+def _objection(
+    rule_id: str, index: int, variant: str, waiver: Waiver, dossier: Dossier, rules: Mapping[str, Rule], guess: str | None = None
+) -> Finding:
+    rule, source = rules[rule_id], dossier.sources[_FILE]
+    path = ("waivers", index)
+    line, column = source.place(path)
+    values = {"rule": waiver.rule, "nearest": guess, "until": waiver.until, "target": f"（{waiver.target}）" if waiver.target else ""}
+    return Finding(
+        rule=rule_id,
+        severity=rule.severity_of(variant),
+        message=rule.message.get(variant, rule.message["default"]).format_map(values),
+        fix=rule.fix.get(variant, rule.fix["default"]).format_map(values),
+        file=_FILE,
+        line=line,
+        column=column,
+        path=source.keyed_path(path),
+        source=source.lines[line - 1],
+    )

@@ -1,0 +1,191 @@
+"""Text to plain data: every scalar is the text that was typed, and what YAML does behind the writer's back is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TypeAlias
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+from yaml.resolver import Resolver
+
+from lhti.yamltext.diagnosis import diagnose
+from lhti.yamltext.problem import Problem
+from lhti.yamltext.screening import screen, without_bom
+from lhti.yamltext.whitespace import cut_comments, tab_indents
+
+Node: TypeAlias = "str | None | list[Node] | dict[str | tuple[str, int], Node]"
+"""A value as typed. A repeated key stands as (key, line), so that its value is looked at and never used."""
+
+MAX_DEPTH: Final = 20
+"""Levels of nesting, the file's own mapping being 1."""
+
+
+class Ambiguous(str):
+    """An unquoted value that another YAML reader would change (`0757123456`, `no`, `12:30`)."""
+
+    __slots__ = ()
+
+
+class Loaded:
+    """One file's content: the tree, or what is wrong with the text."""
+
+    __slots__ = ("problems", "tree")
+
+    def __init__(self, tree: Node, problems: list[Problem]) -> None:
+        """`tree` is null for an empty file and for one that could not be parsed to its end."""
+        self.tree = tree
+        self.problems = problems
+
+
+def load(raw: bytes) -> Loaded:
+    """Parse the bytes of one file; never raises for what is in them."""
+    raw = without_bom(raw)
+    refused = screen(raw)
+    if refused:
+        return Loaded(None, [refused])
+    builder = _Builder(raw)
+    try:
+        tree = builder.build()
+    except yaml.MarkedYAMLError as error:
+        return Loaded(None, [*builder.problems, *diagnose(raw, error)])
+    except _Stop:
+        return Loaded(None, builder.problems)
+    if b"\t" in raw:
+        builder.problems += tab_indents(raw)
+    if b" #" in raw or b"\t#" in raw:
+        builder.problems += cut_comments(raw)
+    return Loaded(tree, builder.problems)
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not looked at
+    pass
+
+
+class _Builder:
+    """Walks the events with its own stack: depth costs no recursion, and is bounded on the way."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.parser = CParser(raw)
+        self.problems: list[Problem] = []
+
+    def build(self) -> Node:
+        """The root of the one document."""
+        next_event = self.parser.get_event
+        root: list[Node] = []
+        stack: list[tuple[list[Node] | dict[str | tuple[str, int], Node], str | tuple[str, int] | None]] = []
+        container: list[Node] | dict[str | tuple[str, int], Node] = root
+        key: str | tuple[str, int] | None = None
+        value: Node
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_properties(event)
+                value = event.value
+                if key is None and container.__class__ is dict:
+                    key = value if value not in container else self.repeated(event)  # type: ignore[assignment]
+                    continue
+                if not event.style:
+                    value = _plain(value)  # type: ignore[arg-type]
+                elif not value:
+                    value = None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_properties(event)
+                if key is None and container.__class__ is dict:
+                    self.stop_at(event, "yaml-syntax", "complex-key")
+                stack.append((container, key))
+                if len(stack) > MAX_DEPTH:
+                    self.stop_at(event, "yaml-depth")
+                container, key = ({} if kind is MappingStartEvent else []), None
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = container
+                container, key = stack.pop()
+            elif kind is AliasEvent:
+                if key is None and container.__class__ is dict:
+                    self.stop_at(event, "yaml-alias", "alias", name=event.anchor)
+                self.note(event, "yaml-alias", "alias", name=event.anchor)
+                value = None
+            elif self.is_end(event):
+                return root[0] if root else None
+            else:
+                continue
+            if container.__class__ is dict:
+                container[key] = value  # type: ignore[index,call-overload]
+                key = None
+            else:
+                container.append(value)  # type: ignore[union-attr]
+
+    def is_end(self, event: Event) -> bool:
+        """Whether the stream ends; a directive or a second document is refused on the way."""
+        if isinstance(event, DocumentStartEvent):
+            if event.version or event.tags:
+                self.note(event, "yaml-multiple-documents", "directive")
+            return False
+        if isinstance(event, DocumentEndEvent):
+            return self.is_last_document()
+        return not isinstance(event, StreamStartEvent)
+
+    def is_last_document(self) -> bool:
+        """Look one event further: what follows the document may only be the end."""
+        following = self.parser.get_event()
+        if not isinstance(following, StreamEndEvent):
+            self.note(following, "yaml-multiple-documents", "document")
+        return True
+
+    def repeated(self, event: ScalarEvent) -> tuple[str, int]:
+        """Report a repeated key; its value is kept apart."""
+        self.note(event, "yaml-duplicate-key", key=event.value)
+        return (event.value, event.start_mark.line)
+
+    def refuse_properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        """Anchors and tags change what other values mean."""
+        if event.anchor is not None:
+            self.note(event, "yaml-alias", "anchor", name=event.anchor)
+        if event.tag is not None:
+            self.note(event, "yaml-tag", tag=event.tag)
+
+    def note(self, event: Event, rule: str, variant: str = "default", **values: str) -> None:
+        """Record a problem at the event's start."""
+        mark = event.start_mark
+        self.problems.append(Problem(rule, mark.line + 1, mark.column + 1, variant, values))
+
+    def stop_at(self, event: Event, rule: str, variant: str = "default", **values: str) -> None:
+        """Record a problem after which the rest cannot be read."""
+        self.note(event, rule, variant, **values)
+        raise _Stop
+
+
+_MAYBE_AMBIGUOUS = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset("0123456789")
+_YAML_1_2_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+
+
+def _plain(text: str) -> Node:
+    if not text or text == "~" or text == "null":
+        return None
+    if text[0] in _MAYBE_AMBIGUOUS and is_ambiguous(text):
+        return Ambiguous(text)
+    return text
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether YAML 1.1 (PyYAML's own resolvers) or the core schema of YAML 1.2 reads the unquoted text as anything but text."""
+    if any(pattern.match(text) for _tag, pattern in Resolver.yaml_implicit_resolvers.get(text[0], ())):
+        return True
+    return _YAML_1_2_NUMBER.fullmatch(text) is not None

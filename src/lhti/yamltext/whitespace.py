@@ -1,0 +1,63 @@
+"""White space that YAML takes for something else than the writer meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yaml.cyaml import CParser
+from yaml.error import YAMLError
+from yaml.events import Event, ScalarEvent
+
+from lhti.yamltext.problem import Problem
+from lhti.yamltext.screening import place_of
+
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_COMMENT_WITHOUT_SPACE = re.compile(rb"[ \t]#[^ \t\r\n]")
+
+
+def tab_indents(raw: bytes) -> list[Problem]:
+    """Lines indented with a tab; libyaml takes some of them silently. Text inside block and quoted values is left alone."""
+    text = raw.decode()
+    places = [place_of(text, found.start() + found.group().index("\t")) for found in _TAB_INDENT.finditer(text)]
+    if not places:
+        return []
+    inside = _lines_inside_scalars(raw)
+    return [Problem("yaml-tab", line, column) for line, column in places if line not in inside]
+
+
+def _lines_inside_scalars(raw: bytes) -> set[int]:
+    inside: set[int] = set()
+    for event in _events(raw):
+        if isinstance(event, ScalarEvent) and event.style:
+            inside.update(range(event.start_mark.line + 2, event.end_mark.line + 2))
+            if event.style in "|>" and event.end_mark.column == 0:
+                inside.discard(event.end_mark.line + 1)
+    return inside
+
+
+def _events(raw: bytes) -> Iterator[Event]:
+    """Up to an error, which only a second document can hold: the first one was parsed to its end."""
+    parser = CParser(raw)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    except YAMLError:
+        return
+
+
+def cut_comments(raw: bytes) -> list[Problem]:
+    """Plain values that ` #` cut off, with no space behind it: the rest of the line was probably meant."""
+    if not _COMMENT_WITHOUT_SPACE.search(raw):
+        return []
+    lines = raw.decode().split("\n")
+    problems: list[Problem] = []
+    for event in _events(raw):
+        if isinstance(event, ScalarEvent) and not event.style:
+            end = event.end_mark
+            rest = lines[end.line][end.column :].rstrip("\r") if end.line < len(lines) else ""
+            found = re.match(r"[ \t]+(#[^ \t].*)", rest)
+            if found:
+                column = end.column + 1 + found.start(1)
+                problems.append(Problem("yaml-comment", end.line + 1, column, values={"lost": found.group(1), "kept": event.value}))
+    return problems

@@ -1,0 +1,106 @@
+"""What lies in the folder: hidden files, links, and how names are spelt."""
+
+import os
+import shutil
+import unicodedata
+
+import pytest
+from dossier.build import BASE, judged
+
+from lhti.dossier.listing import list_folder
+
+
+@pytest.fixture
+def folder(tmp_path):
+    inside = tmp_path / "dossier"
+    (inside / "evidence").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret.txt").write_text("x")
+    return inside
+
+
+def test_files_are_listed_with_slashes_and_hidden_ones_left_out(folder):
+    (folder / "evidence/a.txt").write_text("x")
+    (folder / ".git").mkdir()
+    (folder / ".git/config").write_text("x")
+    (folder / ".b.txt").write_text("x")
+    assert list(list_folder(folder).files) == ["evidence/a.txt"]
+
+
+def test_names_are_nfc_and_can_still_be_opened(folder):
+    name = "e\u0301vidence.txt"
+    (folder / name).write_text("x")
+    listing = list_folder(folder)
+    assert list(listing.files) == [unicodedata.normalize("NFC", name)]
+    assert listing.open_path("évidence.txt").read_text() == "x"
+
+
+def test_a_link_that_leaves_is_known(folder):
+    (folder / "evidence/link.txt").symlink_to(folder.parent / "outside/secret.txt")
+    (folder / "evidence/kept.txt").write_text("x")
+    (folder / "evidence/inside.txt").symlink_to(folder / "evidence/kept.txt")
+    listing = list_folder(folder)
+    leaves = {path: listing.leaves(path) for path in listing.files}
+    assert leaves == {"evidence/link.txt": True, "evidence/kept.txt": False, "evidence/inside.txt": False}
+
+
+def test_a_folder_link_that_leaves_is_not_followed(folder):
+    (folder / "evidence/more").symlink_to(folder.parent / "outside")
+    listing = list_folder(folder)
+    assert listing.files == {}
+    assert listing.leaves("evidence/more/secret.txt")
+
+
+def test_a_folder_link_inside_is_followed(folder):
+    (folder / "evidence/a").mkdir()
+    (folder / "evidence/a/x.txt").write_text("x")
+    (folder / "evidence/b").symlink_to(folder / "evidence/a")
+    assert list(list_folder(folder).files) == ["evidence/a/x.txt", "evidence/b/x.txt"]
+
+
+def test_a_link_to_the_folder_itself_ends(folder):
+    (folder / "evidence/again").symlink_to(folder)
+    (folder / "a.txt").write_text("x")
+    assert "a.txt" in list_folder(folder).files
+
+
+def test_a_dangling_link_is_no_file(folder):
+    (folder / "evidence/gone.txt").symlink_to(folder / "nowhere.txt")
+    assert list_folder(folder).files == {}
+
+
+@pytest.fixture
+def dossier(tmp_path):
+    inside = tmp_path / "dossier"
+    shutil.copytree(BASE, inside)
+    return inside
+
+
+def test_a_file_of_the_dossier_that_is_a_link_out_is_not_read(dossier):
+    (dossier / "experts.yaml").rename(dossier.parent / "experts.yaml")
+    (dossier / "experts.yaml").symlink_to(dossier.parent / "experts.yaml")
+    found = [(finding.rule, finding.file, finding.message) for finding in judged(dossier).findings]
+    assert ("path-unsafe", "experts.yaml", "“experts.yaml”是指向档案文件夹外面的链接，没有读") in found
+
+
+def test_evidence_that_is_a_link_out_is_refused(dossier):
+    (dossier / "evidence/paper.txt").unlink()
+    (dossier.parent / "paper.txt").write_text("x")
+    (dossier / "evidence/paper.txt").symlink_to(dossier.parent / "paper.txt")
+    found = {finding.path: finding.rule for finding in judged(dossier).findings}
+    assert found == {"meeting.evidence": "path-unsafe", "request.evidence": "path-unsafe", "survey.evidence": "path-unsafe"}
+
+
+def test_evidence_is_compared_in_nfc(dossier):
+    name = unicodedata.normalize("NFD", "Éxposé.txt")
+    (dossier / "evidence" / name).write_text("x")
+    for spelling in ("NFC", "NFD"):
+        text = f"institutions:\n  - {{name: 甲, kind: other, adopted: 2023-06-10, evidence: evidence/{unicodedata.normalize(spelling, name)}}}\n"
+        (dossier / "institutions.yaml").write_text(text)
+        assert not [finding for finding in judged(dossier).findings if finding.rule in ("evidence-exists", "path-unsafe")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can open everything")
+def test_a_file_that_cannot_be_opened_is_a_finding(dossier):
+    (dossier / "experts.yaml").chmod(0)
+    assert [(finding.rule, finding.file) for finding in judged(dossier).findings] == [("file-present", "experts.yaml")]

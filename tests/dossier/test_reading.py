@@ -1,0 +1,253 @@
+"""Keys in either spelling, the kind of node under each, and what is missing."""
+
+import shutil
+from decimal import Decimal
+
+import pytest
+import yaml
+from dossier.build import BASE, judged, source, violations
+
+from lhti.dossier.folding import folded, folded_name
+from lhti.dossier.reading import read_dossier
+from lhti.dossier.shape import Form, Shape, shape_of
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["revenue", "前一年营业收入（万元）", "前一年营业收入(万元)", "前一年营业收入 (万元)", "'前一年 营业收入（万元） '", "ｒｅｖｅｎｕｅ", "前一年营业收入\u3000（万元）"],
+)
+def test_keys_are_folded(key):
+    read = source("members.yaml", f"members:\n  - {{id: m1, name: 甲, kind: 企业, {key}: 12.5}}\n")
+    assert read.violations == []
+    assert read.record.members[0].revenue == Decimal("12.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("name: 甲\n创新联合体名称: 乙\n", (2, 1)),
+        ("创新联合体名称:\nname: 乙\n", (2, 1)),
+        ("contact:\n  phone: 1\n  电 话: 2\n", (3, 3)),
+    ],
+    ids=["both filled", "one of them empty", "in a mapping below"],
+)
+def test_both_spellings_of_a_field(text, place):
+    read = source("consortium.yaml", text)
+    (found,) = [violation for violation in read.violations if violation.rule == "schema-both-spellings"]
+    assert read.place(found.path) == place
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"), [("nmae", "name"), ("单位名", "单位名称"), ("Kind", "kind"), ("统一社会信用代号", "统一社会信用代码"), ("xyzzy", None)]
+)
+def test_an_unknown_key_names_the_nearest(key, nearest):
+    read = source("members.yaml", f"members:\n  - {{id: m1, name: 甲, kind: 企业, {key}: 乙}}\n")
+    (found,) = [violation for violation in read.violations if violation.rule == "schema-unknown-key"]
+    assert found.values["nearest"] == nearest
+    assert read.place(found.path) == (2, 33)
+
+
+def test_a_misspelt_key_is_not_missing_too():
+    assert violations("experts.yaml", "experts:\n  - {nmae: 甲, role: 主任, field: 家居, scope: 市内}\n") == [
+        ("schema-unknown-key", "experts[#1].nmae", "nearest")
+    ]
+
+
+TYPES = {
+    "list where a mapping is due": ("letters.yaml", "request:\n  - sent_on: 2023-02-01\n", "mapping-not-list"),
+    "text where a mapping is due": ("letters.yaml", "request: 甲\n", "mapping-not-text"),
+    "text with a full-width colon": ("letters.yaml", "request:\n  收函人：甲\n", "wide-colon"),
+    "text without a space": ("letters.yaml", "request:\n  收函人:甲\n", "colon-space"),
+    "text where a list of records is due": ("experts.yaml", "experts: 甲\n", "list-not-text"),
+    "mapping where a list of records is due": ("experts.yaml", "experts:\n  name: 甲\n", "list-not-mapping"),
+    "text in a list of records": ("experts.yaml", "experts:\n  - 甲\n", "mapping-not-text"),
+    "one value where a list is due": ("members.yaml", "members:\n  - {id: m1, name: 甲, kind: 企业, links: a}\n", "list-not-text"),
+    "mapping where a list of values is due": ("members.yaml", "members:\n  - {id: m1, name: 甲, kind: 企业, links: {a: b}}\n", "list-not-mapping"),
+    "list where a value is due": ("plan.yaml", "background: [甲]\n", "text-not-list"),
+    "mapping where a value is due": ("plan.yaml", "background: {甲: 乙}\n", "text-not-mapping"),
+    "list as a file": ("plan.yaml", "- 甲\n", "mapping-not-list"),
+    "text as a file": ("plan.yaml", "甲\n", "mapping-not-text"),
+    "list where a table is due": ("scores/formation/li.yaml", "reviewer: {name: 甲, unit: 乙}\ndate: 2023-09-08\nmarks: [1]\n", "mapping-not-list"),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "variant"), TYPES.values(), ids=TYPES.keys())
+def test_the_wrong_kind_of_node(file, text, variant):
+    read = source(file, text)
+    assert [found.variant for found in read.violations if found.rule == "schema-type"] == [variant]
+    assert not read.is_judged
+
+
+def test_one_path_or_a_list_of_them():
+    for paths in ("evidence/a.txt", "[evidence/a.txt]"):
+        read = source("institutions.yaml", f"institutions:\n  - {{name: 甲, kind: other, adopted: 2023-06-10, evidence: {paths}}}\n")
+        assert read.violations == []
+        assert read.record.institutions[0].evidence == ["evidence/a.txt"]
+
+
+def test_of_a_list_each_wrong_value_is_told_and_the_others_stay():
+    read = source("council.yaml", "secretariat:\n  - {name: 甲, roles: [丙, 秘书长, 丁, 联络员], duty: 全面}\n")
+    assert sorted(violation.path[-1] for violation in read.violations) == [0, 2]
+    assert read.record.secretariat[0].posts == ["secretary-general", "liaison"]
+
+
+def test_a_wrong_value_does_not_take_the_file_with_it():
+    read = source("experts.yaml", "experts:\n  - {name: 甲, role: 主任, field: 家居, scope: 外地}\n")
+    assert read.is_judged
+    assert (read.record.experts[0].name, read.record.experts[0].scope) == ("甲", None)
+
+
+def test_a_mark_is_a_number_or_a_mapping():
+    read = source("scores/formation/li.yaml", "reviewer: {name: 甲, unit: 乙}\ndate: 2023-09-08\nmarks: {E1.1: 4, E1.2: {points: 5.5, reason: 好}}\n")
+    assert read.violations == []
+    assert {item: mark.points for item, mark in read.record.marks.items()} == {"E1.1": Decimal(4), "E1.2": Decimal("5.5")}
+
+
+@pytest.mark.parametrize("mark", ["好", "{points: 好}"])
+def test_a_mark_that_is_no_number_stands_at_its_item(mark):
+    read = source("scores/formation/li.yaml", f"reviewer: {{name: 甲, unit: 乙}}\ndate: 2023-09-08\nmarks:\n  E1.1: 4\n  E1.2: {mark}\n")
+    (found,) = read.violations
+    assert (found.rule, found.variant, read.place(found.path)[0]) == ("schema-value", "number", 5)
+
+
+# -- what is missing ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["", "field: , ", "field: '', ", "field: ~, "], ids=["absent", "empty", "quoted empty", "tilde"])
+def test_a_list_entrys_field_is_missing_whether_absent_or_empty(value):
+    assert violations("experts.yaml", f"experts:\n  - {{name: 甲, {value}role: 主任, scope: 市内}}\n") == [("schema-missing", "experts[甲].field", "default")]
+
+
+def test_a_missing_value_stands_at_its_parent():
+    read = source("experts.yaml", "experts:\n  - name: 甲\n    role: 主任\n    scope: 市内\n")
+    assert read.place(read.violations[0].path) == (2, 5)
+
+
+def test_an_empty_list_entry_misses_everything_that_is_asked():
+    assert violations("experts.yaml", "experts:\n  -\n") == [
+        ("schema-missing", f"experts[#1].{field}", "default") for field in ("name", "role", "field", "scope")
+    ]
+
+
+def test_a_field_that_a_rule_speaks_of_is_not_missing_twice():
+    assert violations("institutions.yaml", "institutions:\n") == []
+    assert violations("plan.yaml", "") == []
+
+
+def missing(folder, file, **stage):
+    return [(found.severity.value, found.path) for found in judged(folder, **stage).findings if (found.rule, found.file) == ("schema-missing", file)]
+
+
+@pytest.fixture
+def first_step(tmp_path):
+    """The base dossier as it stands in step 1: no event yet."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def test_a_files_own_key_is_pending_at_the_files_step_and_an_error_after(first_step):
+    file = first_step / "consortium.yaml"
+    file.write_text(file.read_text().replace("core_platform:", "core_platform: #"))
+    assert missing(first_step, "consortium.yaml", complete=False) == [("pending", "core_platform")]
+    assert missing(first_step, "consortium.yaml", complete=False, for_step=1) == [("error", "core_platform")]
+
+
+def test_a_files_own_key_is_not_asked_for_before_the_files_step(first_step):
+    (first_step / "agreement.yaml").write_text("purpose: 甲\n")
+    assert missing(first_step, "agreement.yaml", complete=False, for_step=3) == []
+    assert missing(first_step, "agreement.yaml", complete=False, for_step=4) == [("error", "date")]
+
+
+def test_a_key_with_a_step_of_its_own_waits_for_it(first_step):
+    file = first_step / "consortium.yaml"
+    file.write_text(file.read_text().replace(", title: 院长", ""))
+    assert missing(first_step, "consortium.yaml", complete=False, for_step=4) == []
+    assert missing(first_step, "consortium.yaml", complete=False, for_step=5) == [("error", "principal.title")]
+
+
+def test_a_list_entrys_field_is_asked_for_at_any_step(first_step):
+    (first_step / "experts.yaml").write_text("experts: [{name: 甲, role: 主任, scope: 市内}]\n")
+    assert missing(first_step, "experts.yaml", complete=False) == [("error", "experts[甲].field")]
+
+
+# -- languages ------------------------------------------------------------------------------------------------------------------------
+
+
+def in_chinese(node, shape: Shape):
+    """The same content under Chinese keys."""
+    if isinstance(node, list):
+        return [in_chinese(item, shape.item or shape) for item in node]
+    if isinstance(node, dict):
+        if shape.form is Form.TABLE:
+            return {key: in_chinese(item, shape.item or shape) for key, item in node.items()}
+        return {shape.fields[key].label: in_chinese(item, shape.fields[key]) for key, item in node.items()}
+    return node
+
+
+def test_a_dossier_in_chinese_keys_is_the_same_dossier(tmp_path):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    english = read_dossier(BASE)
+    for path, read in english.sources.items():
+        content = in_chinese(yaml.load(read.raw, Loader=yaml.BaseLoader), shape_of(read.kind.model))
+        (tmp_path / path).write_text(yaml.safe_dump(content, allow_unicode=True, default_style='"'))
+    chinese = read_dossier(tmp_path)
+    assert {path: read.record for path, read in chinese.sources.items()} == {path: read.record for path, read in english.sources.items()}
+    assert [read.violations for read in chinese.sources.values() if read.violations] == []
+
+
+# -- one file and the others ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_base_dossier_has_no_finding():
+    result = judged(BASE)
+    assert (result.findings, result.skipped) == ((), ())
+
+
+def test_a_broken_file_is_one_finding_and_the_rules_that_need_it_are_named(tmp_path):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "experts.yaml").write_text("experts:\n  - name：甲\n    role: 主任\n")
+    result = judged(tmp_path)
+    assert [(found.rule, found.file) for found in result.findings] == [("yaml-syntax", "experts.yaml")]
+    (skipped,) = result.skipped
+    assert skipped.file == "experts.yaml"
+    assert {"expert-count", "experts-set-up", "expert-conflict", "expert-roles"} <= set(skipped.rules)
+
+
+def test_a_broken_file_does_not_silence_the_others(tmp_path):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "experts.yaml").write_text("experts: {\n")
+    (tmp_path / "institutions.yaml").write_text("institutions:\n  - {name: 甲, kind: 乙, adopted: 2023-02-29}\n")
+    found = {(finding.rule, finding.path) for finding in judged(tmp_path).findings}
+    assert {("yaml-syntax", ""), ("schema-value", "institutions[甲].kind"), ("schema-value", "institutions[甲].adopted")} <= found
+    assert "institutions-four-kinds" in {rule for rule, _path in found}
+
+
+def test_an_absent_file_skips_nothing_but_is_told(tmp_path):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "experts.yaml").unlink()
+    result = judged(tmp_path)
+    assert [(found.rule, found.file, found.line) for found in result.findings] == [("file-present", "experts.yaml", None)]
+    assert result.skipped == ()
+
+
+@pytest.mark.parametrize(("text", "other"), [("前一年营业收入（万元）", "前一年 营业收入(万元)"), ("Ａ１", "A1"), ("甲\u3000乙", "甲乙")])
+def test_folding_of_keys(text, other):
+    assert folded(text) == folded(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("甲（赣州）有限公司", "甲(赣州)有限公司"),
+        ("甲【赣州】有限公司", "甲〔赣州〕有限公司"),
+        ("ABC 科技", "abc科技"),
+        ("ＡＢＣ科技", "abc科技"),
+        ("〈甲〉研究所", "<甲>研究所"),
+    ],
+)
+def test_names_of_organisations_are_folded(name, other):
+    assert folded_name(name) == folded_name(other)
+
+
+def test_different_names_stay_different():
+    assert folded_name("甲（赣州）有限公司") != folded_name("甲（南康）有限公司")
