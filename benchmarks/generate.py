@@ -26,9 +26,9 @@ SLIP_EVERY: Final = 50
 
 _ORGANISATION_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
-_BRANDS: Final = "华瑞恒祥泰安盛源宏达锦程启明卓越天合嘉禾永信德润众诚博远新宇昌隆腾辉鼎力兴邦睿智凯歌云帆海纳金桥玉衡青禾紫荆朝阳星汉长风沐泽景行"
+_BRANDS: Final = "华瑞恒祥泰安盛源宏达锦程启明卓越天合嘉禾永信德润众诚博远新宇昌隆腾辉鼎力兴邦睿智凯歌云帆海纳金桥玉衡青紫荆朝阳星汉长风沐"
 _SURNAMES: Final = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻柏苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐"
-_GIVEN: Final = "文博志远建国晓明丽华雅琴思源慧敏浩然佳怡俊杰子涵国栋秀英永强静怡海涛春梅一鸣雨桐宏伟玉兰少峰若曦承志婉清天佑念慈"
+_GIVEN: Final = "文博志远建国晓明丽华雅琴思源慧敏浩然佳怡俊杰子涵栋秀英永强静海涛春梅一鸣雨桐宏伟玉兰少峰若曦承婉清天佑念慈"
 _COUNTIES: Final = (
     ("360702", "章贡区"),
     ("360703", "南康区"),
@@ -118,7 +118,14 @@ INDUSTRIES: Final = (
     ),
 )
 
-_OPENINGS: Final = ("围绕{a}", "针对我市{a}环节的短板", "面向{county}骨干企业的需求", "依托现有中试条件", "以{a}为突破口", "结合{a}与{b}的衔接")
+_OPENINGS: Final = (
+    "围绕{a}",
+    "针对我市{a}环节的短板",
+    "面向{county}骨干企业的需求",
+    "依托现有中试条件",
+    "以{a}为突破口",
+    "结合{a}与{b}的衔接",
+)
 _ACTIONS: Final = (
     "开展{a}和{b}的联合研究",
     "建立{a}的小试、中试和验证规程",
@@ -166,7 +173,8 @@ class Teller:
         pick = self.random
         first, second = pick.sample(self.industry.topics, 2)
         low = pick.randint(35, 80)
-        figures = {"p": low, "q": low + pick.randint(5, 19), "n": pick.randint(6, 40), "m": pick.randint(2, 6), "k": pick.randint(9, 99) * 20}
+        figures = {"p": low, "q": low + pick.randint(5, 19), "n": pick.randint(6, 40)}
+        figures |= {"m": pick.randint(2, 6), "k": pick.randint(9, 99) * 20}
         return "，".join(pick.choice(part) for part in parts).format(a=first, b=second, county=self.county, **figures)
 
     def text(self, sentences: int) -> str:
@@ -235,8 +243,8 @@ class Writer:
         self.name = f"赣州市{teller.industry.stem}{teller.brand(0)}产业科技创新联合体"
         self.platform = f"江西省{teller.industry.stem}{teller.brand(0)}工程研究中心"
         self.county_office = f"{teller.county.removesuffix('区').removesuffix('县')}科技局"
-        self.principal: dict[str, Value] = {"name": self.people[0], "unit": self.units[0], "title": "董事长", "phone": teller.phone()}
-        self.secretary: dict[str, Value] = {"name": teller.person(), "unit": self.units[0], "title": "科技管理部部长", "phone": teller.phone()}
+        self.principal = self._leader(self.people[0], "董事长")
+        self.secretary = self._leader(teller.person(), "科技管理部部长")
 
     def _order(self) -> list[tuple[int, list[int]]]:
         """Kind's number and links of each member: the lead, then research, then enterprises down the stream; all links covered."""
@@ -248,6 +256,9 @@ class Writer:
         teller = self.teller
         trade = self.links[self.order[number][1][0]][1] if number else teller.industry.stem
         return f"赣州{teller.brand(number)}{trade}{_ENDINGS[_KINDS[number]]}"
+
+    def _leader(self, name: str, title: str) -> dict[str, Value]:
+        return {"name": name, "unit": self.units[0], "title": title, "phone": self.teller.phone()}
 
     def day(self, after: int) -> str:
         """ISO date, so many days after the request."""
@@ -274,7 +285,12 @@ class Writer:
         teller = self.teller
         spread = cycle([(0, 4, 5), (1, 2, 6, 7), (3, 8, 9, 10), (11, 12, 13, 14, 15)])
         directions: list[Value] = [
-            {"id": f"d{number}", "name": teller.brand(number) + topic, "summary": teller.text(1), "links": [self.links[link][0] for link in next(spread)]}
+            {
+                "id": f"d{number}",
+                "name": teller.brand(number) + topic,
+                "summary": teller.text(1),
+                "links": [self.links[link][0] for link in next(spread)],
+            }
             for number, topic in enumerate(teller.random.sample(teller.industry.topics, 4), 1)
         ]
         return {
@@ -316,8 +332,8 @@ class Writer:
             member |= self._lead_extras()
         elif number % 5 == 0:
             name = f"赣州市{teller.brand(number)}工程技术研究中心"
-            body = "赣州市科技局"
-            member["platforms"] = [{"name": name, "approved_by": body, "field": teller.industry.stem, "level": "municipal", "built": "2020-05"}]
+            about = {"approved_by": "赣州市科技局", "field": teller.industry.stem, "level": "municipal", "built": "2020-05"}
+            member["platforms"] = [{"name": name, **about}]
         return member
 
     def _lead_extras(self) -> dict[str, Value]:
@@ -335,7 +351,11 @@ class Writer:
         """letters.yaml."""
         teller = self.teller
         recipients: list[Value] = [
-            {"unit": f"赣州市{department}", "replied_on": self.day(50 + place), "opinion": "同意。建议" + teller.sentence((_ACTIONS,)) + "。"}
+            {
+                "unit": f"赣州市{department}",
+                "replied_on": self.day(50 + place),
+                "opinion": f"同意。建议{teller.sentence((_ACTIONS,))}。",
+            }
             for place, department in enumerate(_DEPARTMENTS)
         ]
         return {
@@ -357,7 +377,12 @@ class Writer:
         teller = self.teller
         conditions = ("A4-1b", "A4-2b", "A4-3b", "A4-4b", "A5-1a", "A5-3b")
         entries: list[Value] = [
-            {"condition": condition, "statement": teller.text(1), "by": f"{self.county_office} {teller.person()}", "date": self.day(25 + place)}
+            {
+                "condition": condition,
+                "statement": teller.text(1),
+                "by": f"{self.county_office} {teller.person()}",
+                "date": self.day(25 + place),
+            }
             for place, condition in enumerate(conditions)
         ]
         return {"attestations": entries}
@@ -451,9 +476,9 @@ def _unknown_link(files: Files) -> None:
     members[7]["links"] = [members[7]["links"][0] + "s"]
 
 
-def _late_approval(files: Files) -> None:
+def _impossible_day(files: Files) -> None:
     letters = files["letters.yaml"]
-    letters["approval"] = {"date": "2023-02-30"}
+    letters["approval"] = {"date": "2023年2月30日"}  # as 2023-02-30 it would stop CSafeLoader with a traceback
 
 
 def _miscounted(files: Files) -> None:
@@ -469,7 +494,7 @@ def _mistyped_code(files: Files) -> None:
     members[4]["uscc"] = code[:-1] + ("1" if code[-1] != "1" else "2")
 
 
-_SLIPS: Final = (_unknown_link, _late_approval, _miscounted, _mistyped_code)
+_SLIPS: Final = (_unknown_link, _impossible_day, _miscounted, _mistyped_code)
 
 
 def yaml_of(content: dict[str, Value]) -> str:

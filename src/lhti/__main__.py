@@ -10,7 +10,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from lhti import __version__
 
-        print(f"lhti {__version__}")  # noqa: T201 - the command's output
+        print(f"lhti {__version__}")
         return
     from lhti.cli.running import run
 

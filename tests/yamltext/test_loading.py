@@ -124,7 +124,9 @@ def test_not_given(value):
     assert load(f"a: {value}\n".encode()).tree == {"a": None}
 
 
-@pytest.mark.parametrize(("value", "text"), [("'~'", "~"), ('"null"', "null"), ("Null", "Null"), ("NULL", "NULL"), ("' '", " "), ("none", "none")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("'~'", "~"), ('"null"', "null"), ("Null", "Null"), ("NULL", "NULL"), ("' '", " "), ("none", "none")]
+)
 def test_given_though_it_looks_empty(value, text):
     assert load(f"a: {value}\n".encode()).tree == {"a": text}
 
@@ -142,7 +144,9 @@ def test_value_that_another_reader_changes_is_marked(value):
     assert isinstance(load(f"a: {value}\n".encode()).tree["a"], Ambiguous)
 
 
-@pytest.mark.parametrize("value", ["'0757123456'", '"no"', "0757-123456", "甲", "91360700MA35", "nothing", "2022年", "１２３", "1.2.3", "12345X"])
+@pytest.mark.parametrize(
+    "value", ["'0757123456'", '"no"', "0757-123456", "甲", "91360700MA35", "nothing", "2022年", "１２３", "1.2.3", "12345X"]
+)
 def test_value_that_every_reader_leaves_alone_is_not_marked(value):
     assert not isinstance(load(f"a: {value}\n".encode()).tree["a"], Ambiguous)
 

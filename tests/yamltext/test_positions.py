@@ -37,7 +37,7 @@ def test_of_two_equal_keys_the_first_is_located():
 
 
 def test_what_stands_before_an_error_is_located():
-    assert locate("a: 1\nb: @x\n".encode()).children["a"].line == 1
+    assert locate(b"a: 1\nb: @x\n").children["a"].line == 1
 
 
 @pytest.mark.parametrize(

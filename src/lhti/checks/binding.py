@@ -10,7 +10,6 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final, TypeAlias
 
-from lhti.dossier.dossier import Dossier
 from lhti.dossier.violation import Violation
 from lhti.errors import PolicyError
 from lhti.policy.model import Rule
@@ -18,7 +17,21 @@ from lhti.policy.policy import Policy
 
 Check: TypeAlias = Callable[..., Iterable[Violation]]
 
-_TOPICS: Final = ("consortium", "lead", "members", "platforms", "chain", "council", "experts", "agreement", "application", "letters", "steps", "dates", "annual")
+_TOPICS: Final = (
+    "consortium",
+    "lead",
+    "members",
+    "platforms",
+    "chain",
+    "council",
+    "experts",
+    "agreement",
+    "application",
+    "letters",
+    "steps",
+    "dates",
+    "annual",
+)
 
 REGISTRY_CHECKS: Final = frozenset({"subfield_count", "lead_one_consortium", "member_elsewhere"})
 """Checks that look at all dossiers of a registry together; they live where dossiers are gathered."""

@@ -95,7 +95,9 @@ def reference_resolves(dossier: Dossier) -> Iterator[Violation]:
         yield from _of_members(dossier, has_chain=has_chain)
     if has_members and dossier.is_usable(ATTESTATIONS):
         for index, entry in enumerate(dossier.attestations):
-            yield from _unknown_one(ATTESTATIONS, ("attestations", index, "member"), entry.member, dossier.members_by_id, "成员单位", MEMBERS)
+            yield from _unknown_one(
+                ATTESTATIONS, ("attestations", index, "member"), entry.member, dossier.members_by_id, "成员单位", MEMBERS
+            )
     yield from _of_years(dossier, has_chain=has_chain, has_members=has_members)
 
 
@@ -123,9 +125,12 @@ def _of_years(dossier: Dossier, *, has_chain: bool, has_members: bool) -> Iterat
                 path: Path = ("lists", "benchmarks", index, "member")
                 yield from _unknown_one(file, path, row.member, dossier.members_by_id, "成员单位", MEMBERS)
         if lists and has_chain:
-            for name, rows in (("technologies", lists.technologies), ("problems", lists.problems)):
-                for index, entry in enumerate(rows):
-                    yield from _unknown_one(file, ("lists", name, index, "link"), entry.link, dossier.links_by_id, "环节", CHAIN)
+            for name, links in (
+                ("technologies", [row.link for row in lists.technologies]),
+                ("problems", [row.link for row in lists.problems]),
+            ):
+                for index, link in enumerate(links):
+                    yield from _unknown_one(file, ("lists", name, index, "link"), link, dossier.links_by_id, "环节", CHAIN)
         for index, research in enumerate(annual.research):
             path = ("research", index)
             if has_chain:

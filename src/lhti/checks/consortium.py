@@ -90,9 +90,9 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
         for path, text in _texts(source.given, ()):
             for other in _other_names(text, name, pattern):
                 yield Violation(file, path, values={"label": _label(file, path, dossier), "value": other, "name": name})
-    for path, event in dossier.events:
+    for event_file, event in dossier.events:
         if event.by and event.by.role == "consortium" and event.by.unit and folded_name(event.by.unit) != folded_name(name):
-            yield Violation(path, ("by", "unit"), "unit", {"value": event.by.unit, "name": name})
+            yield Violation(event_file, ("by", "unit"), "unit", {"value": event.by.unit, "name": name})
 
 
 def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:

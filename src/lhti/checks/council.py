@@ -183,7 +183,7 @@ def principal_consistent(dossier: Dossier) -> Iterator[Violation]:
     """The principal and the contact have one title and one phone wherever they stand (same name and unit)."""
     consortium, council = dossier.consortium, dossier.council
     people = [("principal", "主要负责人", consortium.principal), ("contact", "联系人", consortium.contact)]
-    places = [("理事推荐名单", council.council), ("秘书处名单", council.secretariat)]
+    places: list[tuple[str, Sequence[Person]]] = [("理事推荐名单", council.council), ("秘书处名单", council.secretariat)]
     for field, who, person in people:
         if person is None or not person.name:
             continue
@@ -194,7 +194,9 @@ def principal_consistent(dossier: Dossier) -> Iterator[Violation]:
 
 
 def _is_same(person: Person, other: Person) -> bool:
-    return folded_name(person.name or "") == folded_name(other.name or "") and folded_name(person.unit or "") == folded_name(other.unit or "")
+    return folded_name(person.name or "") == folded_name(other.name or "") and folded_name(person.unit or "") == folded_name(
+        other.unit or ""
+    )
 
 
 def _differences(field: str, who: str, person: Person, where: str, other: Person) -> Iterator[Violation]:
@@ -221,4 +223,3 @@ def _twice(file: str, field: str, label: str, people: Sequence[Person]) -> Itera
         if person.name and who in seen:
             yield Violation(file, (field, index), values={"name": person.name, "unit": person.unit or "未填单位", "label": label})
         seen.add(who)
-

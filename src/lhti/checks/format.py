@@ -54,7 +54,9 @@ def _files_present(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
         if not is_there and not (file in _SPEAK_FOR_THEMSELVES and _has_rule(policy)):
             shown = f"{file}<评分人>.yaml" if is_folder else file
             label = "组建评价打分" if is_folder else BY_NAME[file].label
-            yield Violation(file.rstrip("/"), (), "default", {"file": shown, "label": label, "step": step}, "file-present", step, (None, None))
+            yield Violation(
+                file.rstrip("/"), (), "default", {"file": shown, "label": label, "step": step}, "file-present", step, (None, None)
+            )
 
 
 def _has_rule(policy: Policy) -> bool:
@@ -103,7 +105,7 @@ def _number_plan() -> re.Pattern[str]:
     """Mobile and fixed-line numbers of China, from the metadata of phonenumbers (its own parser takes 45 µs a number)."""
     from phonenumbers import PhoneMetadata
 
-    metadata = PhoneMetadata.metadata_for_region("CN")
+    metadata: Any = PhoneMetadata.metadata_for_region("CN")
     return re.compile("|".join(f"(?:{kind.national_number_pattern})" for kind in (metadata.mobile, metadata.fixed_line)))
 
 
@@ -112,7 +114,9 @@ def is_chinese_phone(text: str) -> bool:
     number = re.sub(r"[-()]", "", folded(text))
     number = re.sub(r"(?:转|x|ext\.?)\d{1,6}$", "", number, flags=re.IGNORECASE)
     number = re.sub(r"^(?:\+?86)(?=\d{10,})", "", number)
-    return _number_plan().fullmatch(number.removeprefix("0")) is not None and (number[:1] in "01" or not number.isdigit() or len(number) > 8)
+    return _number_plan().fullmatch(number.removeprefix("0")) is not None and (
+        number[:1] in "01" or not number.isdigit() or len(number) > 8
+    )
 
 
 def _paths(dossier: Dossier) -> Iterator[Violation]:
@@ -153,4 +157,3 @@ def twice_reviewed(scores: Iterable[tuple[str, Any]]) -> Iterator[Violation]:
             if other != path:
                 values = {"name": reviewer.name, "other": other, "label": "评分人"}
                 yield Violation(path, ("reviewer", "name"), "reviewer-twice", values, "schema-value")
-

@@ -74,7 +74,7 @@ def lead_platform(dossier: Dossier, levels: Sequence[str]) -> Iterator[Violation
         index, member = dossier.lead
         if not any(platform.level in levels and platform.is_running and platform.is_related for platform in member.platforms):
             values = {"name": name_of(member), "n": len(member.platforms)}
-            yield Violation(MEMBERS, ("members", index, "platforms"), values=values)
+            yield Violation(MEMBERS, ("members", index, "platforms"), "default" if member.platforms else "none", values)
 
 
 def lead_talent(dossier: Dossier) -> Iterator[Violation]:
@@ -130,7 +130,9 @@ def _incomplete(index: int, entry: Attestation, wanted: Attestable) -> Iterator[
 
 def lead_gathers_chain(dossier: Dossier) -> Iterator[Violation]:
     """The members cover all three stages of the chain, and hold a university or an institute."""
-    covered = {dossier.links_by_id[link].stage for _, member in dossier.current_members for link in member.links if link in dossier.links_by_id}
+    covered = {
+        dossier.links_by_id[link].stage for _, member in dossier.current_members for link in member.links if link in dossier.links_by_id
+    }
     lacking = [label for stage, label in STAGES.labels.items() if stage not in covered]
     if lacking:
         yield Violation(MEMBERS, ("members",), values={"stages": "、".join(lacking)})

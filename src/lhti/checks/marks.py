@@ -30,7 +30,13 @@ def _of_sheet(path: str, sheet: Scores, table: ScoreTable, dossier: Dossier) -> 
     for key, mark in (sheet.marks or {}).items():
         item = items.get(key)
         place = ("marks", key)
-        values = {"label": "评分", "item": key, "known": markable, "points": mark.points, "most": item.full if item else None}
+        values: dict[str, object] = {
+            "label": "评分",
+            "item": key,
+            "known": markable,
+            "points": mark.points,
+            "most": item.full if item else None,
+        }
         if item is None:
             yield Violation(path, place, "mark-unknown", values, "schema-value")
         elif item.method == "band":

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from stdnum.cn import uscc
-from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength, ValidationError
+from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, ValidationError
 
 from lhti.checks.common import MEMBERS, name_of
 from lhti.dossier.chain import STAGES
@@ -66,7 +66,7 @@ def member_unique(dossier: Dossier) -> Iterator[Violation]:
         if first is not member:
             yield Violation(MEMBERS, ("members", index, "name"), values={"name": member.name, "other": first.id})
         first = codes.setdefault(member.uscc, member) if member.uscc else member
-        if first is not member and first.name != member.name:
+        if first is not member and folded_name(first.name or "") != folded_name(member.name or ""):
             values = {"name": name_of(member), "other": name_of(first), "value": member.uscc}
             yield Violation(MEMBERS, ("members", index, "uscc"), "uscc", values)
 
@@ -74,9 +74,11 @@ def member_unique(dossier: Dossier) -> Iterator[Violation]:
 _REFUSALS: Final[dict[type[ValidationError], str]] = {
     InvalidLength: "length",
     InvalidFormat: "character",
-    InvalidComponent: "department",
     InvalidChecksum: "checksum",
 }
+
+_BY_RARE_DEPARTMENT: Final = re.compile("[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
+"""GB 32100 knows departments with a letter (A, N, Y); stdnum refuses them."""
 
 
 def uscc_valid(dossier: Dossier) -> Iterator[Violation]:
@@ -90,7 +92,10 @@ def uscc_valid(dossier: Dossier) -> Iterator[Violation]:
         try:
             uscc.validate(code)
         except ValidationError as error:
-            yield Violation(MEMBERS, ("members", index, "uscc"), _REFUSALS[type(error)], values)
+            variant = _REFUSALS[type(error)]
+            if variant == "character" and _BY_RARE_DEPARTMENT.fullmatch(code):
+                variant = "department" if code[-1] == uscc.calc_check_digit(code) else "checksum"
+            yield Violation(MEMBERS, ("members", index, "uscc"), variant, values)
 
 
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -131,12 +136,16 @@ def _branch_finder(suffixes: tuple[str, ...]) -> re.Pattern[str]:
 
 def member_kind_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     """The kind does not contradict the name on its face."""
-    for index, member in enumerate(dossier.members):
+    for index, member in dossier.current_members:
         if not member.name or member.kind in (None, "other"):
             continue
         kinds = _kinds_by_name(member.name, terms)
         if kinds and member.kind not in kinds:
-            values = {"name": member.name, "kind": KINDS.labels[member.kind or ""], "expected": "或".join(KINDS.labels[kind] for kind in kinds)}
+            values = {
+                "name": member.name,
+                "kind": KINDS.labels[member.kind or ""],
+                "expected": "或".join(KINDS.labels[kind] for kind in kinds),
+            }
             yield Violation(MEMBERS, ("members", index, "kind"), values=values)
 
 

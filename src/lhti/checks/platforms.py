@@ -67,7 +67,11 @@ def members_on(dossier: Dossier, day: date | None) -> list[Member]:
     """The members as of a day; without a day, the current ones."""
     if day is None:
         return [member for _, member in dossier.current_members]
-    return [member for member in dossier.members if (member.joined is None or member.joined <= day) and (member.left is None or member.left > day)]
+    return [
+        member
+        for member in dossier.members
+        if (member.joined is None or member.joined <= day) and (member.left is None or member.left > day)
+    ]
 
 
 def declared_counts(members: list[Member]) -> dict[str, int]:

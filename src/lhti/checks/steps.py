@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Final
 
 from lhti.checks.common import county_office_shown, is_county_office, is_section, section_of, without_bureau
@@ -91,7 +92,8 @@ def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
     history = dossier.history
     for file, (digest, entry) in history.seals.items():
         source = dossier.sources.get(file)
-        values = {"file": file, "step": entry.event.step, "event": entry.path}
+        kind = EVENTS.labels.get(entry.event.event or "", "")
+        values = {"file": file, "step": entry.event.step, "kind": kind, "event": entry.path}
         if source is None:
             yield Violation(file, (), "gone", values, place=(None, None))
         elif source.digest != digest.strip().lower() and not steps.may_write(history.current, file):
@@ -104,7 +106,9 @@ def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
         sealed = (entry.event.seals or {}).keys()
         needed = steps.needed_files(step)
         lacking = [
-            file for file in dossier.sources if file not in sealed and any(file == name or (name.endswith("/") and file.startswith(name)) for name in needed)
+            file
+            for file in dossier.sources
+            if file not in sealed and any(file == name or (name.endswith("/") and file.startswith(name)) for name in needed)
         ]
         if lacking:
             yield Violation(entry.path, ("seals",), values={"step": step, "files": "、".join(lacking)})
@@ -119,7 +123,7 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
     """Every path exists inside the dossier; where a digest was recorded, the file is still the same."""
     for file, path, text in evidence_paths(dossier):
         if unsafe(text, dossier) is None and text not in dossier.listing.files:
-            guess = nearest(text, dossier.listing.files)
+            guess = _nearest_file(text, dossier.listing.files)
             yield Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
     for file, event in dossier.events:
         for index, evidence in enumerate(event.evidence):
@@ -129,6 +133,15 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
                     digest = hashlib.file_digest(stream, "sha256").hexdigest()
                 if digest != evidence.sha256.strip().lower():
                     yield Violation(file, ("evidence", index, "sha256"), "digest", {"path": text})
+
+
+def _nearest_file(text: str, files: Iterable[str]) -> str | None:
+    """The file that was probably meant: by its name alone, for folder and extension make any two paths alike."""
+    by_name: dict[str, list[str]] = {}
+    for file in files:
+        by_name.setdefault(PurePosixPath(file).stem, []).append(file)
+    name = nearest(PurePosixPath(text).stem, by_name)
+    return None if name is None else nearest(text, by_name[name]) or by_name[name][0]
 
 
 def evidence_paths(dossier: Dossier) -> Iterator[tuple[str, Path, str]]:

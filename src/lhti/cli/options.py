@@ -9,9 +9,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-PolicyOption = Annotated[
-    Path | None, typer.Option("--policy", metavar="DIR", help="用这个文件夹里的细则判断，而不用档案写明的版本。")
-]
+PolicyOption = Annotated[Path | None, typer.Option("--policy", metavar="DIR", help="用这个文件夹里的细则判断，而不用档案写明的版本。")]
 ColorOption = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="颜色；设了 NO_COLOR 时 auto 不用颜色。")]
 
 

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("lhti：已中断，没有改动任何文件。", file=sys.stderr)
         return 130
-    except Exception as error:  # noqa: BLE001 - the last resort: a bug becomes a report, not a traceback
+    except Exception as error:
         if os.environ.get(SHOW_TRACEBACK):
             raise
         print(_bug_report(error), file=sys.stderr)

@@ -20,7 +20,11 @@ def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="档案、登记库或档案里的文件；不写就是当前文件夹。")] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="text、json、markdown、github、gitlab、sarif、junit；默认 text，在 GitHub Actions 里默认 github。"),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="text、json、markdown、github、gitlab、sarif、junit；默认 text，在 GitHub Actions 里默认 github。",
+        ),
     ] = None,
     for_step: Annotated[int | None, typer.Option("--for-step", min=1, max=8, metavar="N", help="按第 N 步现在就要完成来判断。")] = None,
     complete: Annotated[bool, typer.Option("--complete", help="按八步全部完成、各年度文件齐备来判断。")] = False,

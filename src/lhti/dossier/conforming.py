@@ -30,8 +30,8 @@ class Conforming:
         return self._as_record(node, shape, ())
 
     def _as_record(self, node: Node, shape: Shape, path: Path) -> dict[str, Any]:
-        if node.__class__ is dict:
-            return self._record(node, shape, path)  # type: ignore[arg-type]
+        if isinstance(node, dict):
+            return self._record(node, shape, path)
         if isinstance(node, list):
             self._mistyped(path, "mapping-not-list", shape)
         else:
@@ -75,7 +75,7 @@ class Conforming:
 
     def _scalar(self, value: Node, shape: Shape, path: Path) -> str | None:
         if value is None or value.__class__ is str:
-            return value  # type: ignore[return-value]
+            return value
         if isinstance(value, Ambiguous):
             if shape.is_text:
                 self._add("yaml-quote", path, value=str(value), label=shape.label)
@@ -141,7 +141,7 @@ class Conforming:
 
     def _mistyped(self, path: Path, variant: str, shape: Shape, **values: Any) -> None:  # noqa: ANN401
         self.is_sound = False
-        self._add("schema-type", path, variant, label=shape.label or "文件内容", **values)
+        self._add("schema-type", path, variant, label=shape.label or ("这一条" if path else "文件内容"), **values)
 
     def _add(self, rule: str, path: Path, variant: str = "default", *, step: int | None = None, **values: Any) -> None:  # noqa: ANN401
         self.violations.append(Violation(self.file, path, variant, values, rule, step))

@@ -25,7 +25,7 @@ Text = str
 
 
 def _error(kind: str, **values: Any) -> PydanticCustomError:  # noqa: ANN401 - pydantic's own signature
-    return PydanticCustomError(kind, kind, values)  # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind, values)
 
 
 def _plain(kind: str, read: Callable[[str], Any], pattern: str | None = None, **schema: Any) -> tuple[Any, ...]:  # noqa: ANN401
@@ -36,7 +36,7 @@ def _plain(kind: str, read: Callable[[str], Any], pattern: str | None = None, **
     def validate(value: object) -> Any:  # noqa: ANN401
         if value.__class__ is not str:
             raise _error(kind)
-        return read(value)  # type: ignore[arg-type]
+        return read(value)
 
     return PlainValidator(validate), WithJsonSchema(json_schema)
 
@@ -193,11 +193,9 @@ def read_credit_code(text: str) -> str:
 CreditCode = Annotated[str, *_plain("text", read_credit_code)]
 
 
-def read_paths(value: object) -> list[str]:
+def read_paths(value: object) -> object:
     """One path or a list of them."""
-    if value.__class__ is str:
-        return [value]  # type: ignore[list-item]
-    return value  # type: ignore[return-value] - pydantic looks at what it holds
+    return [value] if value.__class__ is str else value  # pydantic looks at what it holds
 
 
 _PATHS_JSON: Final = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}

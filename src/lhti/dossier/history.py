@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -91,7 +91,7 @@ def _numbered(events: list[tuple[str, StepEvent]], history: History) -> list[Ent
     return entries
 
 
-def _is_as_named(path: str, event: StepEvent, named: Mapping[str, str], history: History) -> bool:
+def _is_as_named(path: str, event: StepEvent, named: re.Match[str], history: History) -> bool:
     if event.event not in _TRANSITIONS and event.event != "corrected":
         if event.event is not None:
             history.disorders.append(Disorder(path, ("event",), "event", {"event": event.event}))
@@ -119,7 +119,7 @@ def _corrected(entries: list[Entry], history: History) -> list[Entry]:
         _ask_reason(history, entry)
         earlier = standing.get(event.corrects) if event.corrects is not None else None
         if earlier is None:
-            values = {"corrects": "" if event.corrects is None else f"{event.corrects:04d}"}
+            values: dict[str, Any] = {"corrects": "" if event.corrects is None else f"{event.corrects:04d}"}
             history.disorders.append(Disorder(entry.path, ("corrects",), "corrects", values))
         elif earlier.event.step != event.step:
             values = {"step": event.step, "other": earlier.event.step, "corrects": f"{earlier.number:04d}"}

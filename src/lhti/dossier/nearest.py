@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, or None; one changed character in a word of three still counts."""
     from difflib import get_close_matches  # 4 ms that only a misspelt word costs

@@ -84,7 +84,9 @@ def _to_record(source: Source) -> Any:  # noqa: ANN401 - the model of the file's
             if given is source.given:
                 given = _copy(given)
             details = error.errors(include_url=False)
-            source.violations += [_from_validation(source, given, detail) for detail in reversed(details)]  # the last entry of a list goes first
+            source.violations += [
+                _from_validation(source, given, detail) for detail in reversed(details)
+            ]  # the last entry of a list goes first
 
 
 def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Violation:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -122,7 +124,7 @@ def _remove(given: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
 
 
 def _unknown_file(path: str) -> Violation:
-    known = [kind.shown for kind in FILE_KINDS]
-    guess = nearest(path, known)
-    values = {"path": path, "nearest": guess, "known": "、".join(known)}
+    known = {kind.shown.removesuffix(".yaml"): kind.shown for kind in FILE_KINDS}
+    guess = known.get(nearest(path.rpartition(".")[0], known) or "")  # the ending, which all share, would make strangers alike
+    values = {"path": path, "nearest": guess, "known": "、".join(known.values())}
     return Violation(path, variant="nearest" if guess else "default", values=values, rule="file-unknown", place=(None, None))

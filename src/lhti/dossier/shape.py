@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -12,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from lhti.dossier.fields import Paths, Period
+from lhti.dossier.fields import Paths
 from lhti.dossier.folding import folded
 from lhti.dossier.record import Record
 
@@ -131,4 +129,4 @@ def _is_record(kind: Any) -> bool:  # noqa: ANN401
 
 def _is_text(kind: Any, extra: tuple[Any, ...]) -> bool:  # noqa: ANN401
     """Text proper: what another YAML reader must not turn into a number, a date or a yes/no."""
-    return kind is str and kind not in (bool, int, date, Decimal, Period)
+    return kind is str

@@ -85,9 +85,6 @@ class Source:
         return text
 
 
-
-
-
 def _raw_key(node: Place, shape: Shape, name: str) -> str:
     if name in node.children:
         return name

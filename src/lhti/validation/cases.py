@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from lhti.checks.binding import REGISTRY_CHECKS
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.files import kind_of
 from lhti.dossier.reading import parse_source, read_dossier
@@ -51,7 +52,9 @@ def load_cases(policy: Policy) -> list[Case]:
     for file in sorted((policy.folder / "cases").glob("*.yaml")):
         for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506 - every scalar stays text
             today = date.fromisoformat(entry["today"]) if entry.get("today") else DEFAULT_TODAY
-            case = Case(file.stem, entry["name"], entry.get("change") or {}, tuple(entry.get("expect") or ()), int(entry.get("step") or 0), today)
+            case = Case(
+                file.stem, entry["name"], entry.get("change") or {}, tuple(entry.get("expect") or ()), int(entry.get("step") or 0), today
+            )
             cases.append(case)
     return cases
 
@@ -99,10 +102,7 @@ def _parts(path: str) -> Iterator[str]:
 def _set(node: Any, path: str, value: Any) -> None:  # noqa: ANN401 - any YAML
     *parents, last = _parts(path)
     for part in parents:
-        if isinstance(node, dict):
-            node = node.setdefault(part, {})
-        else:
-            node = node[_index(node, part)]
+        node = node.setdefault(part, {}) if isinstance(node, dict) else node[_index(node, part)]
     if isinstance(node, list):
         if last == "+":
             node.append(value)
@@ -121,3 +121,20 @@ def _index(entries: list[Any], name: str) -> int:
     if name.startswith("#"):
         return int(name[1:]) - 1
     return next(index for index, entry in enumerate(entries) if name in (entry.values() if isinstance(entry, dict) else [entry]))
+
+
+def wrong_cases(policy: Policy) -> Iterator[str]:
+    """Cases whose findings are not the expected ones, and rules without a good or a bad case."""
+    cases = load_cases(policy)
+    for case in cases:
+        got = run_case(case, policy)
+        if got != list(case.expect):
+            yield f"案例 {case.rule}“{case.name}”：应得 {list(case.expect)}，实得 {got}"
+    if policy.edition.partial:
+        return
+    for rule in policy.rules:
+        if rule.check in REGISTRY_CHECKS:
+            continue  # they need several dossiers
+        kinds = {case.is_good for case in cases if case.rule == rule.id}
+        if kinds != {True, False}:
+            yield f"规则 {rule.id} 缺{'合格' if True not in kinds else '不合格'}的案例"

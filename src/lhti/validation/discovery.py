@@ -19,9 +19,7 @@ def find_dossiers(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         dossiers = list(_of_path(path))
         if not dossiers:
-            raise UsageError(
-                f"{path} 里没有档案：档案文件夹里应有 {CONSORTIUM}。请核对路径；新建档案时先写 {CONSORTIUM}。"
-            )
+            raise UsageError(f"{path} 里没有档案：档案文件夹里应有 {CONSORTIUM}。请核对路径；新建档案时先写 {CONSORTIUM}。")
         for dossier in dossiers:
             found.setdefault(dossier.resolve(), dossier)
     return sorted(found.values(), key=lambda folder: folder.as_posix())

@@ -172,11 +172,7 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     unread = {(finding.file, finding.path) for finding in findings if finding.rule in ("schema-value", "schema-type")}
     if not unread:
         return findings
-    return [
-        finding
-        for finding in findings
-        if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread
-    ]
+    return [finding for finding in findings if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread]
 
 
 def _sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -> str:
@@ -198,4 +194,3 @@ def _shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a che
 def _shown(folder: Path) -> str:
     resolved, here = folder.resolve(), Path.cwd()
     return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else resolved.as_posix()
-

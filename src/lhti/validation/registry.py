@@ -33,6 +33,11 @@ Sighting: TypeAlias = "tuple[str, str, str, Place, dict[str, str | None]]"
 
 def sightings(dossier: Dossier) -> Iterator[Sighting]:
     """What may stand in another dossier too."""
+    yield from _units(dossier)
+    yield from _people_and_directions(dossier)
+
+
+def _units(dossier: Dossier) -> Iterator[Sighting]:
     if dossier.is_usable("members.yaml"):
         lead = dossier.consortium.lead if dossier.is_usable("consortium.yaml") else None
         for index, member in dossier.current_members:
@@ -42,6 +47,9 @@ def sightings(dossier: Dossier) -> Iterator[Sighting]:
                 yield "member", key, "members.yaml", ("members", index), words
                 if lead and member.id == lead:
                     yield "lead", key, "members.yaml", ("members", index), words
+
+
+def _people_and_directions(dossier: Dossier) -> Iterator[Sighting]:
     if dossier.is_usable("experts.yaml"):
         for index, expert in enumerate(dossier.experts):
             if expert.name and expert.unit:
@@ -164,7 +172,7 @@ class Comparison:
         dossier = read_dossier(folder)
         policy = judge.policy_for(dossier)
         rules = {rule.check: rule.id for rule in policy.rules if rule.check}
-        extra = [violation for violation in (*self._shared_with(dossier, index, rules), *self._subfields(dossier, policy, rules))]
+        extra = [*self._shared_with(dossier, index, rules), *self._subfields(dossier, policy, rules)]
         return judge.judge(dossier, extra)
 
     def _shared_with(self, dossier: Dossier, index: int, rules: dict[str, str]) -> Iterator[Violation]:

@@ -17,7 +17,9 @@ _FILE = "waivers.yaml"
 
 def apply_waivers(findings: list[Finding], dossier: Dossier, rules: Mapping[str, Rule], today: date) -> list[Finding]:
     """The findings, those that a valid waiver names marked as settled, and a warning for each waiver that is not valid or not used."""
-    waivers = [(index, waiver) for index, waiver in enumerate(dossier.waivers) if waiver.rule and waiver.by and waiver.date and waiver.reason]
+    waivers = [
+        (index, waiver) for index, waiver in enumerate(dossier.waivers) if waiver.rule and waiver.by and waiver.date and waiver.reason
+    ]
     if not waivers:
         return findings
     used: set[int] = set()
@@ -46,7 +48,9 @@ def _has_expired(waiver: Waiver, today: date) -> bool:
     return waiver.until is not None and waiver.until < today
 
 
-def _objections(waivers: list[tuple[int, Waiver]], used: set[int], dossier: Dossier, rules: Mapping[str, Rule], today: date) -> Iterator[Finding]:
+def _objections(
+    waivers: list[tuple[int, Waiver]], used: set[int], dossier: Dossier, rules: Mapping[str, Rule], today: date
+) -> Iterator[Finding]:
     for index, waiver in waivers:
         rule = rules.get(waiver.rule or "")
         if rule is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yaml.cyaml import CParser
-from yaml.events import AliasEvent, CollectionEndEvent, MappingStartEvent, NodeEvent, ScalarEvent
 from yaml.error import YAMLError
+from yaml.events import AliasEvent, CollectionEndEvent, MappingStartEvent, NodeEvent, ScalarEvent
 
 from lhti.yamltext.screening import without_bom
 
@@ -54,5 +54,6 @@ def _place(event: NodeEvent, key: ScalarEvent | None) -> Place:
     mark = event.start_mark
     key_mark = (key.start_mark.line + 1, key.start_mark.column + 1) if key is not None else None
     if isinstance(event, ScalarEvent) and not event.value and key is not None and not event.style:
-        return Place(*(key_mark or (1, 1)), key_mark)
+        line, column = key_mark or (1, 1)
+        return Place(line, column, key_mark)
     return Place(mark.line + 1, mark.column + 1, key_mark)

@@ -27,7 +27,7 @@ def screen(raw: bytes) -> Problem | None:
     The bytes are looked at whole only where a cheap test finds something odd: this runs on every file of a registry.
     """
     if len(raw) > MAX_BYTES:
-        return Problem("yaml-size", None, None, values={"size": f"{len(raw) / 1024 / 1024:.1f}"})
+        return Problem("yaml-size", None, None)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
