@@ -48,11 +48,10 @@ def test_block_text_comes_out_as_typed(text):
 
 
 @repeatable
-@given(st.from_regex(r"[-+.0-9a-zA-Z~年月日/][-+.0-9a-zA-Z~年月日/]{0,20}", fullmatch=True))
+@given(st.from_regex(r"[-+.0-9a-zA-Z~年月日/][-+.0-9a-zA-Z~年月日/]{0,20}", fullmatch=True).filter(lambda text: text != "-"))
 def test_plain_text_comes_out_as_typed(text):
     expected = None if text in ("~", "null") else text
-    loaded = load(f"a: {text}\n".encode())
-    assert loaded.tree == {"a": expected} or text.startswith(("---", "..."))
+    assert load(f"a: {text}\n".encode()).tree == {"a": expected}
 
 
 @repeatable
@@ -135,7 +134,7 @@ def test_no_change_makes_judging_raise(folder):
     original = read_dossier(folder)
     files = list(original.sources)
 
-    @settings(repeatable, max_examples=50)
+    @settings(repeatable, max_examples=150)
     @given(changes)
     def judged(changes):
         raws: dict[str, bytes] = {}

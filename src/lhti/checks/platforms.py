@@ -79,14 +79,15 @@ def declared_counts(members: list[Member]) -> dict[str, int]:
     kinds = {"universities": "university", "enterprises": "enterprise", "institutes": "institute", "others": "other"}
     counts = {"members": len(members)}
     counts |= {name: sum(member.kind == kind for member in members) for name, kind in kinds.items()}
-    platforms = {
-        (_identity(platform), platform.level)
-        for member in members
-        for platform in member.platforms
-        if platform.is_running and platform.is_related and platform.name
-    }
-    counts["provincial_platforms"] = sum(level in ("national", "provincial") for _, level in platforms)
-    counts["municipal_platforms"] = sum(level == "municipal" for _, level in platforms)
+    ranks = list(PLATFORM_LEVELS.labels)
+    highest: dict[tuple[str, str], str] = {}
+    for platform in (platform for member in members for platform in member.platforms):
+        identity = _identity(platform)
+        if identity and platform.level and platform.is_running and platform.is_related:
+            highest[identity] = min(platform.level, highest.get(identity, platform.level), key=ranks.index)
+    levels = list(highest.values())
+    counts["provincial_platforms"] = sum(level in ("national", "provincial") for level in levels)
+    counts["municipal_platforms"] = levels.count("municipal")
     return counts
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from lhti.reports.base import Report
+if TYPE_CHECKING:
+    from lhti.reports.base import Report
 
-FORMATS: Final = {
+FORMATS: Final[Mapping[str, str]] = {
     "text": "lhti.reports.text:TextReport",
     "json": "lhti.reports.json_report:JsonReport",
+    "markdown": "lhti.reports.markdown:MarkdownReport",
+    "github": "lhti.reports.github:GithubReport",
+    "gitlab": "lhti.reports.gitlab:GitlabReport",
+    "sarif": "lhti.reports.sarif:SarifReport",
+    "junit": "lhti.reports.junit:JunitReport",
 }
 """Name → module and class."""
 

@@ -1,42 +1,40 @@
-"""JSON as the contract has it (docs: dossier format §6), written as the dossiers come."""
+"""JSON for scripts, as the contract has it (dossier-format.md §6); schemas/validate-output.schema.json describes it."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import Any, Final, TextIO
 
 from lhti import __version__
-from lhti.findings import Finding
-from lhti.reports.base import Options, RuleBook
+from lhti.findings import Finding, Waived
+from lhti.reports.base import Options, Report, RuleBook
+from lhti.reports.json_stream import Items, members
 from lhti.validation.result import DossierResult, Run
 
 FORMAT_VERSION: Final = 1
-"""Raised when a key changes its meaning; new keys do not raise it."""
+"""Raised when a key goes or changes its meaning; a new key does not raise it."""
 
 
-class JsonReport:
-    """One object: tool, version, dossiers, summary."""
+class JsonReport(Report):
+    """One object: tool, version, dossiers, summary; always whole, whatever the options."""
 
     def __init__(self, stream: TextIO, options: Options, rules: RuleBook) -> None:
-        """`options` and `rules` change nothing here: the data is always whole."""
+        """`options` and `rules` change nothing."""
         self._stream = stream
-        self._separator = ""
 
     def start(self) -> None:
         """The head."""
         head = {"tool": "lhti", "version": __version__, "format_version": FORMAT_VERSION}
-        self._stream.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "dossiers": [')
+        self._stream.write("{" + members(head, 1) + ',\n  "dossiers": ')
+        self._dossiers = Items(self._stream, depth=2)
 
     def dossier(self, result: DossierResult) -> None:
-        """One dossier on its own lines."""
-        text = json.dumps(_dossier(result), ensure_ascii=False, indent=1)
-        self._stream.write(f"{self._separator}\n{text}")
-        self._separator = ","
+        """One dossier."""
+        self._dossiers.add(_dossier(result))
 
     def finish(self, run: Run) -> None:
         """The totals."""
-        self._stream.write(f'\n], "summary": {json.dumps(run.tally.as_dict())}}}\n')
+        self._dossiers.close()
+        self._stream.write("," + members({"summary": run.tally.as_dict()}, 1) + "\n}\n")
 
 
 def _dossier(result: DossierResult) -> dict[str, Any]:
@@ -63,5 +61,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": finding.path,
         "message": finding.message,
         "fix": finding.fix,
-        "waived": asdict(finding.waived) if finding.waived else None,
+        "waived": _waived(finding.waived) if finding.waived else None,
     }
+
+
+def _waived(waived: Waived) -> dict[str, str | None]:
+    return {"by": waived.by, "date": waived.date, "reason": waived.reason, "until": waived.until}

@@ -1,0 +1,108 @@
+"""Files that are made to hurt: each ends in a finding or a result, within a second and 100 MB, without a traceback.
+
+Each is judged in a process of its own, whose peak of memory is compared with that of the same process on the base dossier.
+Large files that are valid are allowed 3 seconds.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lhti.policy.loading import PACKAGE_POLICIES
+
+BASE = PACKAGE_POLICIES / "ganzhou-2022/cases/base"
+MEGABYTE = 1024 * 1024
+
+PROBE = """
+import json, resource, sys, time
+from datetime import date
+from pathlib import Path
+from lhti.dossier.reading import read_dossier
+from lhti.validation.judging import Judge, Settings
+
+judge = Judge(Settings(date(2026, 1, 15), complete=True))
+judge.judge(read_dossier(Path(sys.argv[1])))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.process_time()
+result = judge.judge(read_dossier(Path(sys.argv[2])))
+seconds = time.process_time() - start
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+found = [(finding.rule, finding.variant, finding.line) for finding in result.findings if finding.file == sys.argv[3]]
+print(json.dumps({"seconds": seconds, "kilobytes": after - before, "count": len(result.findings), "found": found[:20]}))
+"""
+
+
+@dataclass(frozen=True)
+class Hostile:
+    file: str
+    raw: bytes
+    finding: tuple[str, str, int | None] | None
+    """Rule, variant and line of the file's first finding; null: the file is sound as a text."""
+    seconds: float = 1.0
+
+
+def bomb(levels: int) -> str:
+    lines = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, levels)]
+    return "\n".join(lines) + "\n"
+
+
+def members(count: int) -> str:
+    return "members:\n" + "".join(f"- {{id: m{number}, name: 单位{number}, kind: 企业}}\n" for number in range(count))
+
+
+EXPERT = "experts:\n  - {name: 孙一, role: 主任, field: 家居, scope: 市外}\n"
+
+FILES = {
+    "100,000 deep, flow": Hostile("experts.yaml", b"experts: " + b"[" * 100_000 + b"]" * 100_000, ("yaml-depth", "default", 1)),
+    "100,000 deep, flow, never closed": Hostile("experts.yaml", b"{a: " * 100_000, ("yaml-depth", "default", 1)),
+    "100,000 deep, block, on one line": Hostile("experts.yaml", b"- " * 100_000 + b"a", ("yaml-depth", "default", 1)),
+    "2,000 deep, block, indented": Hostile(
+        "experts.yaml", b"".join(b" " * level + b"a:\n" for level in range(2000)), ("yaml-depth", "default", 21)
+    ),
+    "alias bomb": Hostile("experts.yaml", bomb(9).encode(), ("yaml-alias", "anchor", 1)),
+    "20,000 aliases": Hostile("experts.yaml", b"experts: [&a 1" + b", *a" * 20_000 + b"]\n", ("yaml-alias", "anchor", 1)),
+    "5 MiB": Hostile("experts.yaml", b"#" * (5 * MEGABYTE), ("yaml-size", "default", None)),
+    "NUL bytes": Hostile("experts.yaml", b"\0" * MEGABYTE, ("yaml-syntax", "control", 1)),
+    "NUL in a value": Hostile("experts.yaml", EXPERT.encode().replace(b"role", b"ro\0le"), ("yaml-syntax", "control", 2)),
+    "invalid UTF-8": Hostile("experts.yaml", b"experts:\n  - {name: \xff}\n", ("yaml-encoding", "unknown", 2)),
+    "invalid UTF-8, 4 MiB": Hostile("experts.yaml", b"a" * (4 * MEGABYTE - 1) + b"\xff", ("yaml-encoding", "unknown", 1)),
+    "GBK": Hostile("experts.yaml", EXPERT.encode("gbk"), ("yaml-encoding", "gbk", 2)),
+    "UTF-16": Hostile("experts.yaml", EXPERT.encode("utf-16"), ("yaml-encoding", "utf-16", 1)),
+    "lone CR": Hostile("experts.yaml", EXPERT.replace("\n", "\r").encode(), ("yaml-syntax", "lone-cr", 1)),
+    "a million lone CRs": Hostile("experts.yaml", b"\r" * 1_000_000, ("yaml-syntax", "lone-cr", 1)),
+    "only opening quotes": Hostile("experts.yaml", b"a: '" + b"x\n " * 500_000, ("yaml-syntax", "quote-open", 1)),
+    "200,000 lines, a slip in each": Hostile("experts.yaml", "甲：乙\n".encode() * 200_000 + b"a: b\n", ("yaml-syntax", "wide-colon", None)),
+    "50,000 tags": Hostile("experts.yaml", b"experts:\n" + b"- !x a\n" * 50_000, ("yaml-tag", "default", 2), seconds=3),
+    "4 MiB on a line, a key without an end": Hostile("experts.yaml", b"a: b\n" + b"c" * (4 * MEGABYTE - 6), ("yaml-syntax", "default", 2)),
+    "4 MiB on a line, opening brackets": Hostile("experts.yaml", b"a: b: " + b"[" * (4 * MEGABYTE - 6), ("yaml-syntax", "colon-inside", 1)),
+    "4 MiB on a line, a value": Hostile("plan.yaml", b"background: " + b"a " * (2 * MEGABYTE - 6), None, seconds=3),
+    "4 MiB on a line, a date": Hostile("institutions.yaml", b"institutions: [{name: a, kind: other, adopted: " + b"1" * (4 * MEGABYTE - 60) + b"}]", ("schema-value", "date", 1), seconds=3),  # fmt: skip
+    "4 MiB on a line, a number": Hostile("members.yaml", b"members: [{id: a, name: b, kind: other, revenue: " + b"1" * (4 * MEGABYTE - 60) + b"}]", None, seconds=3),  # fmt: skip
+    "200,000 keys": Hostile("plan.yaml", b"".join(b"k%d: v\n" % number for number in range(200_000)), ("schema-unknown-key", "default", 1), seconds=3),  # fmt: skip
+    "200,000 times one key": Hostile("plan.yaml", b"background: v\n" * 200_000, ("yaml-duplicate-key", "default", 2), seconds=3),
+    "50,000 members": Hostile("members.yaml", members(50_000).encode(), None, seconds=3),
+}
+
+
+@pytest.mark.parametrize("hostile", FILES.values(), ids=FILES.keys())
+def test_a_hostile_file(hostile, tmp_path):
+    folder = tmp_path / "dossier"
+    shutil.copytree(BASE, folder)
+    (folder / hostile.file).write_bytes(hostile.raw)
+    run = subprocess.run([sys.executable, "-c", PROBE, str(BASE), str(folder), hostile.file], capture_output=True, text=True, timeout=120, check=False)
+    assert run.stderr == ""
+    report = json.loads(run.stdout)
+    if hostile.finding:
+        rule, variant, line = hostile.finding
+        assert report["found"][0][:2] == [rule, variant]
+        assert line is None or report["found"][0][2] == line
+    else:
+        assert "yaml-syntax" not in {found[0] for found in report["found"]}
+    assert report["seconds"] < hostile.seconds
+    assert report["kilobytes"] < 100 * 1024
