@@ -95,7 +95,8 @@ def test_evidence_is_compared_in_nfc(dossier):
     name = unicodedata.normalize("NFD", "Éxposé.txt")
     (dossier / "evidence" / name).write_text("x")
     for spelling in ("NFC", "NFD"):
-        text = f"institutions:\n  - {{name: 甲, kind: other, adopted: 2023-06-10, evidence: evidence/{unicodedata.normalize(spelling, name)}}}\n"
+        path = "evidence/" + unicodedata.normalize(spelling, name)
+        text = f"institutions:\n  - {{name: 甲, kind: other, adopted: 2023-06-10, evidence: {path}}}\n"
         (dossier / "institutions.yaml").write_text(text)
         assert not [finding for finding in judged(dossier).findings if finding.rule in ("evidence-exists", "path-unsafe")]
 

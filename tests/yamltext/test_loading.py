@@ -136,7 +136,29 @@ def test_not_given_in_a_list(entries):
     assert load(f"a: {entries}\n".encode()).tree == {"a": [None, None, "x"]}
 
 
-AMBIGUOUS = ["0757123456", "913607001234567890", "12:30", "no", "Yes", "ON", "off", "true", "1e5", "1236070012345678E1", "0x1F", "0o17", "1_000", ".5", "5.", ".inf", ".NaN", "2022-07-18", "Null", "+1", "-1"]  # fmt: skip
+AMBIGUOUS = [
+    "0757123456",
+    "913607001234567890",
+    "12:30",
+    "no",
+    "Yes",
+    "ON",
+    "off",
+    "true",
+    "1e5",
+    "1236070012345678E1",
+    "0x1F",
+    "0o17",
+    "1_000",
+    ".5",
+    "5.",
+    ".inf",
+    ".NaN",
+    "2022-07-18",
+    "Null",
+    "+1",
+    "-1",
+]
 
 
 @pytest.mark.parametrize("value", AMBIGUOUS)

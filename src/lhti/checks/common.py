@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.events import StepEvent
 from lhti.dossier.folding import folded_name
 from lhti.dossier.members import Member
 from lhti.dossier.nearest import nearest
@@ -44,6 +45,14 @@ def unresolved(file: str, path: Path, value: str, known: Iterable[str], **values
 def member_names(dossier: Dossier) -> dict[str, Member]:
     """Folded name (former ones too) → current member."""
     return {folded_name(name): member for _, member in dossier.current_members for name in (*member.former_names, member.name) if name}
+
+
+def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> bool:
+    """Whether a later correction has put another value in the place of an event's, which itself must stay as it was recorded."""
+    for entry in dossier.history.entries:
+        if entry.number == event.corrects if event.event == "corrected" else entry.path == path:
+            return bool(getattr(entry.event, field) != getattr(event, field))
+    return False
 
 
 def missing_fields(file: str, path: Path, record: Any, names: Iterable[str], variant: str, **values: Any) -> Iterator[Violation]:  # noqa: ANN401

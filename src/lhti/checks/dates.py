@@ -7,7 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, TypeAlias
 
+from lhti.checks.common import is_superseded
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.events import StepEvent
 from lhti.dossier.fields import Period
 from lhti.dossier.record import Record
 from lhti.dossier.shape import Form, Shape, shape_of
@@ -22,17 +24,20 @@ Dated: TypeAlias = "tuple[str, Path, date, str]"
 
 
 def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Sequence[Sequence[str]]) -> Iterator[Violation]:
-    """No date after today or before the year `earliest`; along each sequence no date before the latest one so far."""
+    """No date after today or before the year `earliest`; along each sequence no date before the latest one so far.
+
+    A date that is told of by itself is not held against the others as well.
+    """
     for file, source in dossier.sources.items():
-        if source.record is None:
+        if source.record is None or (isinstance(source.record, StepEvent) and is_superseded(dossier, file, source.record, "date")):
             continue
         for path, day in _dates(source.record, shape_of(source.kind.model), ()):
-            if day > today and path[-1] not in _MAY_LIE_AHEAD:
-                yield Violation(file, path, values={"label": source.label(path), "date": day})
-            elif day.year < earliest:
-                yield Violation(file, path, "old", {"label": source.label(path), "date": day, "earliest": earliest})
+            is_late = day > today and path[-1] not in _MAY_LIE_AHEAD
+            if is_late or day.year < earliest:
+                values = {"label": _full_label(source.kind.model, path), "date": day, "earliest": earliest}
+                yield Violation(file, path, "default" if is_late else "old", values)
     for sequence in sequences:
-        yield from _out_of_order(dossier, sequence)
+        yield from _out_of_order(dossier, sequence, date(earliest, 1, 1), today)
 
 
 def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, date]]:
@@ -70,10 +75,10 @@ def _dated_fields(shape: Shape) -> tuple[tuple[str, str, Form], ...]:
 # -- sequences ------------------------------------------------------------------------------------------------------------------------
 
 
-def _out_of_order(dossier: Dossier, sequence: Sequence[str]) -> Iterator[Violation]:
+def _out_of_order(dossier: Dossier, sequence: Sequence[str], first: date, last: date) -> Iterator[Violation]:
     latest: Dated | None = None
     for name in sequence:
-        dated = list(_named(dossier, name))
+        dated = [entry for entry in _named(dossier, name) if first <= entry[2] <= last]
         for file, path, day, label in dated:
             if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
                 values = {"label": label, "date": day, "other_label": latest[3], "other": latest[2]}
@@ -123,7 +128,8 @@ def _full_label(model: type[Record], path: Path) -> str:
         shape = shape.child(part) if shape else None
         if shape is not None and isinstance(part, str):
             labels.append(shape.label)
-    return "".join(labels) if len(labels) < 3 else "".join(labels[-2:])
+    *before, last = labels[-2:]
+    return last if before and last.startswith(before[0]) else "".join((*before, last))
 
 
 def effective_on(dossier: Dossier) -> tuple[int, str, date] | None:

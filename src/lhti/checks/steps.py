@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from lhti.checks.common import county_office_shown, is_county_office, is_section, section_of, without_bureau
+from lhti.checks.common import county_office_shown, is_county_office, is_section, is_superseded, section_of, without_bureau
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import EVENTS, ROLES, Recorder
 from lhti.dossier.folding import folded_name
@@ -121,11 +121,13 @@ _PATH_FIELDS: Final = ("evidence", "proxy")
 
 def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
     """Every path exists inside the dossier; where a digest was recorded, the file is still the same."""
+    events = [(file, event) for file, event in dossier.events if not is_superseded(dossier, file, event, "evidence")]
+    replaced = {file for file, _ in dossier.events} - {file for file, _ in events}
     for file, path, text in evidence_paths(dossier):
-        if unsafe(text, dossier) is None and text not in dossier.listing.files:
+        if file not in replaced and unsafe(text, dossier) is None and text not in dossier.listing.files:
             guess = _nearest_file(text, dossier.listing.files)
             yield Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
-    for file, event in dossier.events:
+    for file, event in events:
         for index, evidence in enumerate(event.evidence):
             text = normal(evidence.path or "")
             if evidence.sha256 and text in dossier.listing.files and not dossier.listing.leaves(text):

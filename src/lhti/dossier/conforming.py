@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
 from lhti.yamltext.diagnosis import miswritten
 from lhti.yamltext.loading import Ambiguous, Node
+
+MAX_VIOLATIONS: Final = 1000
+"""Violations told of one file; whoever mends them sees the next."""
 
 
 class Conforming:
@@ -125,7 +128,7 @@ class Conforming:
             return None
         name = shape.field_of(raw)
         if name is None:
-            nearest = _nearest_key(raw, shape)
+            nearest = None if self._has_said_enough else _nearest_key(raw, shape)
             variant = "nearest" if nearest else "default"
             known = "、".join(field.label for field in shape.fields.values())
             self._add("schema-unknown-key", (*path, RawKey(raw)), variant, key=raw, nearest=nearest, known=known)
@@ -133,6 +136,8 @@ class Conforming:
         return name
 
     def _ask_for(self, names: frozenset[str], node: dict[Any, Node], shape: Shape, path: Path) -> None:
+        if self._has_said_enough:
+            return
         misspelt = {_nearest_field(raw, shape) for raw in node if isinstance(raw, str) and not shape.field_of(raw)}
         in_entry = any(isinstance(part, int) for part in path)
         for name in sorted(names - misspelt, key=list(shape.fields).index):
@@ -144,7 +149,12 @@ class Conforming:
         self._add("schema-type", path, variant, label=shape.label or ("这一条" if path else "文件内容"), **values)
 
     def _add(self, rule: str, path: Path, variant: str = "default", *, step: int | None = None, **values: Any) -> None:  # noqa: ANN401
-        self.violations.append(Violation(self.file, path, variant, values, rule, step))
+        if not self._has_said_enough:
+            self.violations.append(Violation(self.file, path, variant, values, rule, step))
+
+    @property
+    def _has_said_enough(self) -> bool:
+        return len(self.violations) >= MAX_VIOLATIONS
 
 
 def _nearest_key(raw: str, shape: Shape) -> str | None:

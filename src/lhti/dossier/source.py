@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -29,6 +30,8 @@ class Source:
     violations: list[Violation] = field(default_factory=list)
     is_judged: bool = True
     """Whether the rules may rely on the file: false after an error in its text or structure."""
+    _names: dict[int, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Identity of a list in `given` → how paths name its entries; counted once a list, for a long list may have many findings."""
 
     @cached_property
     def places(self) -> Place:
@@ -76,7 +79,7 @@ class Source:
         text = ""
         for part in path:
             if isinstance(part, int):
-                text += f"[{_entry_name(value, part, shape)}]"
+                text += f"[{self._entry_name(value, part, shape)}]"
                 value = value[part] if isinstance(value, list) and part < len(value) else None
             else:
                 text += f".{part}" if text else str(part)
@@ -84,22 +87,22 @@ class Source:
             shape = shape.child(part) if shape else None
         return text
 
+    def _entry_name(self, entries: Any, index: int, shape: Shape | None) -> str:  # noqa: ANN401 - whatever was typed
+        if not isinstance(entries, list) or index >= len(entries) or not shape or not shape.item or not shape.item.key:
+            return f"#{index + 1}"
+        names = self._names.get(id(entries))
+        if names is None:
+            texts = [_key_text(entry, shape.item.key) for entry in entries]
+            times = Counter(texts)
+            names = [text if text and times[text] == 1 else f"#{number}" for number, text in enumerate(texts, 1)]
+            self._names[id(entries)] = names
+        return names[index]
+
 
 def _raw_key(node: Place, shape: Shape, name: str) -> str:
     if name in node.children:
         return name
     return next((raw for raw in node.children if isinstance(raw, str) and shape.field_of(raw) == name), name)
-
-
-def _entry_name(entries: Any, index: int, shape: Shape | None) -> str:  # noqa: ANN401 - whatever was typed
-    ordinal = f"#{index + 1}"
-    if not isinstance(entries, list) or index >= len(entries) or not shape or not shape.item or not shape.item.key:
-        return ordinal
-    key = shape.item.key
-    name = _key_text(entries[index], key)
-    if not name or sum(_key_text(entry, key) == name for entry in entries) > 1:
-        return ordinal
-    return name
 
 
 def _key_text(entry: Any, key: tuple[str, ...]) -> str:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -42,10 +43,15 @@ def file_of(result: DossierResult, finding: Finding) -> str:
     return finding.file if result.path == "." else f"{result.path}/{finding.file}"
 
 
-def fingerprint(finding: Finding, file: str, ordinal: int = 0) -> str:
-    """The same as long as the same rule speaks of the same keyed path: a line that moves, or another wording, changes nothing.
+def fingerprinted(result: DossierResult) -> Iterator[tuple[Finding, str, str]]:
+    """Each unwaived finding with its file (`file_of`) and a sha256 over rule, file and keyed path, which neither line nor wording moves.
 
-    `ordinal` tells apart findings that are alike in all of this: 0 for the first.
+    Those alike in all three are numbered; waived ones count too, so that a waiver does not change the others' fingerprints.
     """
-    parts = (finding.rule, file, finding.path, *([str(ordinal)] if ordinal else []))
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    seen: Counter[tuple[str, ...]] = Counter()
+    for finding in result.findings:
+        key = (finding.rule, file_of(result, finding), finding.path)
+        parts = (*key, str(seen[key])) if seen[key] else key
+        seen[key] += 1
+        if finding.waived is None:
+            yield finding, key[1], sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -18,7 +18,8 @@ _CUT: Final = "…"
 
 def excerpt(source: str, column: int | None) -> list[str]:
     """The quoted line, and a caret below `column` (1-based, in characters) if it is known."""
-    place = min(max((column or 1) - 1, 0), len(source))
+    source = source.rstrip("\r\n")
+    place = min((column or 1) - 1, len(source))
     start, end = _window(source, place)
     prefix = _CUT if start else ""
     quoted = prefix + _shown(source[start:end]) + (_CUT if end < len(source) else "")

@@ -40,7 +40,7 @@ class GithubReport(Report):
                 self._held[finding.severity].append((file_of(result, finding), finding))
         if not self._options.quiet:
             for skipped in result.skipped:
-                self._line(f"{result.path}：{skipped_note(skipped)}")
+                self._line(f"未检查 {result.path}：{skipped_note(skipped)}")
 
     def finish(self, run: Run) -> None:
         """Warnings, pending ones and hints; then the totals."""
@@ -59,12 +59,12 @@ class GithubReport(Report):
         else:
             self._plain += 1
             place = ":".join(str(part) for part in (file, finding.line, finding.column) if part)
-            self._line(f"{finding.severity.label} {place} {finding.message} [{finding.rule}] {' '.join(details_of(finding))}")
+            parts = [finding.severity.label, place, finding.message, f"[{finding.rule}]", *details_of(finding)]
+            self._line(" ".join(filter(None, parts)))
 
     def _line(self, text: str) -> None:
-        """A line that is no command: those start with `::`, and older ones stand anywhere after `##[`."""
-        plain = visible(text).replace("##[", "## [")
-        self._stream.write((" " if plain.startswith("::") else "") + plain + "\n")
+        """A line that is no command: it starts with a word of ours, not `::`, and holds no `##[`, which starts an old command anywhere."""
+        self._stream.write(visible(text).replace("##[", "## [") + "\n")
 
 
 def _annotation(command: str, file: str, finding: Finding) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final, TextIO
 
 from lhti.findings import Finding, Severity
 from lhti.reports.base import Options, Report, RuleBook
-from lhti.reports.common import file_of, fingerprint, unwaived
+from lhti.reports.common import fingerprinted
 from lhti.reports.json_stream import Items
 from lhti.reports.visible import visible
+from lhti.reports.wording import details_of
 from lhti.validation.result import DossierResult, Run
 
 _SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.PENDING: "info", Severity.HINT: "info"}
@@ -27,13 +27,9 @@ class GitlabReport(Report):
         self._issues = Items(self._stream, depth=1)
 
     def dossier(self, result: DossierResult) -> None:
-        """One object a finding; GitLab shows only one of two with the same fingerprint, so those alike are numbered."""
-        seen: Counter[str] = Counter()
-        for finding in unwaived(result):
-            file = file_of(result, finding)
-            plain = fingerprint(finding, file)
-            self._issues.add(_issue(finding, file, fingerprint(finding, file, seen[plain])))
-            seen[plain] += 1
+        """One object a finding; GitLab shows only one of two with the same fingerprint."""
+        for finding, file, fingerprint in fingerprinted(result):
+            self._issues.add(_issue(finding, file, fingerprint))
 
     def finish(self, run: Run) -> None:
         """Close the array."""
@@ -41,11 +37,11 @@ class GitlabReport(Report):
         self._stream.write("\n")
 
 
-def _issue(finding: Finding, file: str, mark: str) -> dict[str, object]:
+def _issue(finding: Finding, file: str, fingerprint: str) -> dict[str, object]:
     return {
-        "description": visible(f"{finding.message}。改法：{finding.fix}"),
+        "description": visible(" ".join([finding.message, *details_of(finding)])),
         "check_name": finding.rule,
-        "fingerprint": mark,
+        "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": file, "lines": {"begin": finding.line or 1}},
     }

@@ -50,7 +50,7 @@ class JunitReport(Report):
         if fails(finding.severity, self._options):
             return f"<failure type={_attribute(label)} message={message}>{_content([finding.message, *details_of(finding)])}</failure>"
         if finding.severity is Severity.PENDING:
-            return f"<skipped message={_attribute(f'{label}：{finding.message}。改法：{finding.fix}')}/>"
+            return f"<skipped message={_attribute(' '.join([f'{label}：{finding.message}', *details_of(finding)]))}/>"
         return f"<system-out>{_content([f'{label}：{finding.message}', *details_of(finding)])}</system-out>"
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lhti import __version__
 from lhti.findings import Finding, Severity
 from lhti.reports.base import Options, Report, RuleBook
-from lhti.reports.common import file_of, fingerprint, unwaived
+from lhti.reports.common import fingerprinted
 from lhti.reports.json_stream import Items, members
 from lhti.reports.visible import visible
 from lhti.reports.wording import clause_of, details_of, skipped_note
@@ -42,13 +42,13 @@ class SarifReport(Report):
 
     def dossier(self, result: DossierResult) -> None:
         """One result a finding."""
-        for finding in unwaived(result):
-            self._results.add(_result(finding, file_of(result, finding)))
+        for finding, file, fingerprint in fingerprinted(result):
+            self._results.add(_result(finding, file, fingerprint))
             if finding.rule not in self._used:
                 summary = self._rules(result.edition)[finding.rule].summary
                 self._used[finding.rule] = _rule(finding, summary)
         for skipped in result.skipped:
-            self._notices.append({"level": "warning", "message": _message(f"{result.path}：{skipped_note(skipped)}")})
+            self._notices.append({"level": "warning", "message": _message(visible(f"{result.path}：{skipped_note(skipped)}"))})
 
     def finish(self, run: Run) -> None:
         """What was not judged, and the rules that were used."""
@@ -58,7 +58,7 @@ class SarifReport(Report):
         self._stream.write("," + members({"invocations": [invocation], "tool": {"driver": driver}}, 3) + "\n    }\n  ]\n}\n")
 
 
-def _result(finding: Finding, file: str) -> dict[str, Any]:
+def _result(finding: Finding, file: str, fingerprint: str) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": _artifact(file)}
     if finding.line:
         location["region"] = {"startLine": finding.line, **({"startColumn": finding.column} if finding.column else {})}
@@ -67,7 +67,7 @@ def _result(finding: Finding, file: str) -> dict[str, Any]:
         "level": _LEVELS[finding.severity],
         "message": _message("\n".join([visible(finding.message), *map(visible, details_of(finding))])),
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"lhtiFinding/v1": fingerprint(finding, file)},
+        "partialFingerprints": {"lhtiFinding/v1": fingerprint},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TextIO
 
 from lhti.findings import Finding, Severity
@@ -22,7 +23,7 @@ class TextReport(Report):
         """`rules` tell which findings an exception may settle."""
         self._stream = stream
         self._options = options
-        self._rules = rules
+        self._rules = cache(rules)
         self._advice = Advice(options)
         self._before = ""
 
@@ -50,7 +51,7 @@ class TextReport(Report):
             self._begin("block")
             self._line(totals_of(run.tally))
             self._line(self._advice.sentence(run.tally))
-        if self._options.verbose:
+        if self._options.verbose and run.timings:
             self._line("用时：" + "，".join(f"{phase} {seconds:.2f} 秒" for phase, seconds in run.timings.items()))
 
     def _is_shown(self, finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Characters that nobody sees are shown by their number, so that no dossier steers a terminal, breaks a line or turns the reading direction."""
+"""Characters that nobody sees, shown by their number: no dossier steers a terminal, breaks a line or turns the direction of reading."""
 
 from __future__ import annotations
 

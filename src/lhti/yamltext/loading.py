@@ -34,6 +34,10 @@ MAX_DEPTH: Final = 20
 """Levels of nesting, the file's own mapping being 1."""
 
 
+MAX_PROBLEMS: Final = 1000
+"""Problems told of one file that can be parsed; after them the rest is not looked at."""
+
+
 class Ambiguous(str):
     """An unquoted value that another YAML reader would change (`0757123456`, `no`, `12:30`)."""
 
@@ -65,9 +69,9 @@ def load(raw: bytes) -> Loaded:
     except _Stop:
         return Loaded(None, builder.problems)
     if b"\t" in raw:
-        builder.problems += tab_indents(raw)
+        builder.problems += tab_indents(raw)[:MAX_PROBLEMS]
     if b" #" in raw or b"\t#" in raw:
-        builder.problems += cut_comments(raw)
+        builder.problems += cut_comments(raw)[:MAX_PROBLEMS]
     return Loaded(tree, builder.problems)
 
 
@@ -165,6 +169,8 @@ class _Builder:
         """Record a problem at the event's start."""
         mark = event.start_mark
         self.problems.append(Problem(rule, mark.line + 1, mark.column + 1, variant, values))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Stop
 
     def stop_at(self, event: Event, rule: str, variant: str = "default", **values: str) -> None:
         """Record a problem after which the rest cannot be read."""
