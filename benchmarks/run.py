@@ -145,8 +145,9 @@ def sample(side: Side) -> Sample:
         seconds = perf_counter() - began
         if process.returncode not in side.accepts:
             errors.seek(0)
-            lines = errors.read().decode(errors="replace").strip().splitlines()
-            raise UnableError(f"exit code {process.returncode}: {lines[-1][:80] if lines else 'no message'}")
+            lines = errors.read().decode(errors="replace").strip().splitlines() or ["no message"]
+            said = lines[-1] if lines[0].startswith("Traceback") else lines[0]
+            raise UnableError(f"exit code {process.returncode}: {said[:100]}")
     return Sample(seconds, peak)
 
 
