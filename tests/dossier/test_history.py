@@ -158,3 +158,9 @@ def test_a_later_correction_wins():
         )
     )
     assert history.completed_on(1) == date(2023, 1, 25)
+
+
+def test_a_refused_event_seals_nothing_even_after_a_return():
+    history = replay(events(*done(2), "1 completed", "3 returned 2", n1=seals(members="a"), n3=seals(members="refused")))
+    assert [disorder.variant for disorder in history.disorders] == ["repeated"]
+    assert standing(history) == {"members.yaml": ("a", 1)}

@@ -2,12 +2,15 @@
 
 import shutil
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dossier.build import BASE, judged
-from lhti.dossier.listing import list_folder
+from lhti.dossier.listing import Listing, list_folder
+from lhti.dossier.reading import read_dossier
+from lhti.validation.judging import Judge, Settings
 
 
 @pytest.fixture
@@ -111,3 +114,16 @@ def test_a_file_that_cannot_be_opened_is_a_finding(dossier, monkeypatch):
 
     monkeypatch.setattr(Path, "open", guarded)
     assert [(finding.rule, finding.file) for finding in judged(dossier).findings] == [("file-present", "experts.yaml")]
+
+
+def test_evidence_that_cannot_be_opened_is_a_finding(monkeypatch):
+    folder = Path(__file__).parents[2] / "examples" / "dossiers" / "new-energy-vehicle"
+    dossier = read_dossier(folder)
+
+    def refuse(listing, path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Listing, "open_path", refuse)
+    found = [found for found in Judge(Settings(date(2026, 11, 24))).judge(dossier).findings if found.rule == "evidence-exists"]
+    assert {finding.message.partition("“")[0] for finding in found} == {"佐证材料"}
+    assert all("打不开（Permission denied）" in finding.message for finding in found)

@@ -1,6 +1,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from junitparser import JUnitXml
 
 from reports.samples import COUNT, HINT, HOSTILE_FINDING, LET_PASS, PENDING, SKIPPED, USCC, WARNING, dossier, report
 
@@ -10,8 +11,7 @@ MIXED = dossier(COUNT, WARNING, PENDING, HINT, LET_PASS, skipped=[SKIPPED])
 @pytest.fixture
 def suites():
     """A parser of JUnit XML that others wrote."""
-    parser = pytest.importorskip("junitparser")
-    return lambda *results, **options: list(parser.JUnitXml.fromstring(report("junit", *results, **options).encode()))
+    return lambda *results, **options: list(JUnitXml.fromstring(report("junit", *results, **options).encode()))
 
 
 def test_a_case_for_each_finding():

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from lhti.checks.common import ATTESTATIONS, CHAIN, CONSORTIUM, COUNCIL, EXPERTS, LETTERS, MEMBERS
-from lhti.checks.steps import evidence_paths, unsafe
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.evidence_paths import unsafe
 from lhti.dossier.files import BY_NAME
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.nearest import nearest
@@ -120,8 +120,8 @@ def is_chinese_phone(text: str) -> bool:
 
 
 def _paths(dossier: Dossier) -> Iterator[Violation]:
-    for file, path, text in evidence_paths(dossier):
-        variant = unsafe(text, dossier)
+    for file, path, text in dossier.evidence_paths:
+        variant = unsafe(text, dossier.listing)
         if variant:
             yield Violation(file, path, variant, {"path": text}, "path-unsafe")
 

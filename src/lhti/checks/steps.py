@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Final
 
 from lhti.checks.common import county_office_shown, is_county_office, is_section, is_superseded, section_of, without_bureau
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import EVENTS, ROLES, Recorder
+from lhti.dossier.evidence_paths import normal, unsafe
 from lhti.dossier.folding import folded_name
 from lhti.dossier.history import Entry
 from lhti.dossier.nearest import nearest
-from lhti.dossier.violation import Path, Violation
+from lhti.dossier.violation import Violation
 from lhti.policy.model import Terms
 from lhti.policy.policy import Industries, Jurisdictions, Steps
 
@@ -116,25 +115,31 @@ def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
 
 # -- evidence -------------------------------------------------------------------------------------------------------------------------
 
-_PATH_FIELDS: Final = ("evidence", "proxy")
-
 
 def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
     """Every path exists inside the dossier; where a digest was recorded, the file is still the same."""
     events = [(file, event) for file, event in dossier.events if not is_superseded(dossier, file, event, "evidence")]
     replaced = {file for file, _ in dossier.events} - {file for file, _ in events}
-    for file, path, text in evidence_paths(dossier):
-        if file not in replaced and unsafe(text, dossier) is None and text not in dossier.listing.files:
+    for file, path, text in dossier.evidence_paths:
+        if file not in replaced and unsafe(text, dossier.listing) is None and text not in dossier.listing.files:
             guess = _nearest_file(text, dossier.listing.files)
             yield Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
     for file, event in events:
         for index, evidence in enumerate(event.evidence):
             text = normal(evidence.path or "")
             if evidence.sha256 and text in dossier.listing.files and not dossier.listing.leaves(text):
-                with dossier.listing.open_path(text).open("rb") as stream:
-                    digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                if digest != evidence.sha256.strip().lower():
-                    yield Violation(file, ("evidence", index, "sha256"), "digest", {"path": text})
+                yield from _digest_differs(dossier, file, index, text, evidence.sha256)
+
+
+def _digest_differs(dossier: Dossier, file: str, index: int, text: str, recorded: str) -> Iterator[Violation]:
+    try:
+        with dossier.listing.open_path(text).open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        yield Violation(file, ("evidence", index, "path"), "unreadable", {"path": text, "reason": error.strerror or str(error)})
+        return
+    if digest != recorded.strip().lower():
+        yield Violation(file, ("evidence", index, "sha256"), "digest", {"path": text})
 
 
 def _nearest_file(text: str, files: Iterable[str]) -> str | None:
@@ -144,58 +149,3 @@ def _nearest_file(text: str, files: Iterable[str]) -> str | None:
         by_name.setdefault(PurePosixPath(file).stem, []).append(file)
     name = nearest(PurePosixPath(text).stem, by_name)
     return None if name is None else nearest(text, by_name[name]) or by_name[name][0]
-
-
-def evidence_paths(dossier: Dossier) -> Iterator[tuple[str, Path, str]]:
-    """File, place and NFC text of every evidence path."""
-    for file, source in dossier.sources.items():
-        if source.record is not None:
-            for path, text in _paths_in(source.given, ()):
-                yield file, path, normal(text)
-
-
-def _paths_in(node: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(node, list):
-        for index, item in enumerate(node):
-            if isinstance(item, dict):
-                yield from _paths_in(item, (*path, index))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if key in _PATH_FIELDS:
-                yield from _leaves(value, (*path, key))
-            elif value.__class__ is not str:
-                yield from _paths_in(value, (*path, key))
-
-
-def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            if isinstance(item, dict):
-                if item.get("path"):
-                    yield (*path, index, "path"), item["path"]
-            else:
-                yield (*path, index), item
-
-
-def normal(text: str) -> str:
-    """NFC, as the listing has it."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def unsafe(text: str, dossier: Dossier) -> str | None:
-    """Why a path cannot be used (a variant of `path-unsafe`), or None."""
-    if not text.strip():
-        return "empty"
-    if any(ord(character) < 32 for character in text):
-        return "character"
-    if "\\" in text:
-        return "backslash"
-    if "://" in text:
-        return "scheme"
-    if text.startswith("/") or (len(text) > 1 and text[1] == ":"):
-        return "absolute"
-    if ".." in text.split("/"):
-        return "parent"
-    return "link" if dossier.listing.leaves(text) else None

@@ -13,6 +13,7 @@ from lhti.cli.options import ColorOption, PolicyOption, wants_color
 
 if TYPE_CHECKING:
     from lhti.reports.base import Report
+    from lhti.validation.judging import Judge
     from lhti.validation.result import Run
 
 
@@ -46,7 +47,7 @@ def validate(
     settings = Settings(today(), for_step, complete, registry_of(folders), policy.resolve() if policy else None)
     judge = Judge(settings)
     options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
-    run = _run(folders, settings, judge, jobs, report_class(sys.stdout, options, judge.rules))
+    run = _run(folders, judge, jobs, report_class(sys.stdout, options, judge.rules))
     return 1 if run.tally.error or (strict and run.tally.warning) else 0
 
 
@@ -60,22 +61,19 @@ def _report_class(name: str | None) -> type[Report]:
     return report_class(wanted)
 
 
-def _run(folders: list[Path], settings: object, judge: object, jobs: int, report: Report) -> Run:
+def _run(folders: list[Path], judge: Judge, jobs: int, report: Report) -> Run:
     """The loop itself: results come one by one, and go out one by one."""
     import gc
     from time import perf_counter
 
-    from lhti.validation.judging import Judge, Settings
     from lhti.validation.registry import validate as validate_all
     from lhti.validation.result import Run
 
-    assert isinstance(settings, Settings)
-    assert isinstance(judge, Judge)
     gc.freeze()  # what was loaded stays; dossiers hold no cycles, so looking through all of it again and again finds nothing
     run = Run()
     began, reporting = perf_counter(), 0.0
     report.start()
-    for result in validate_all(folders, settings, judge, jobs):
+    for result in validate_all(folders, judge, jobs):
         run.tally.add(result.findings)
         before = perf_counter()
         report.dossier(result)

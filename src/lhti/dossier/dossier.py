@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from lhti.dossier.evidence_paths import EvidencePath, evidence_paths
 from lhti.dossier.files import CONSORTIUM
 from lhti.dossier.history import History, replay
 from lhti.dossier.listing import Listing
@@ -27,11 +28,8 @@ if TYPE_CHECKING:
     from lhti.dossier.letters import Letters
     from lhti.dossier.members import Member
     from lhti.dossier.plan import Plan
-    from lhti.dossier.record import Record
     from lhti.dossier.scores import Scores
     from lhti.dossier.waivers import Waiver
-
-    R = TypeVar("R", bound=Record)
 
 
 class NotJudgeable(Exception):  # noqa: N818 - a signal to whoever runs the checks
@@ -168,6 +166,11 @@ class Dossier:
     def history(self) -> History:
         """The steps replayed."""
         return replay(self.events)
+
+    @cached_property
+    def evidence_paths(self) -> list[EvidencePath]:
+        """Every path to a paper that the files name, in the order of the files."""
+        return list(evidence_paths(self.sources))
 
     @cached_property
     def current_members(self) -> list[tuple[int, Member]]:

@@ -20,9 +20,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from lhti.dossier.folding import folded
 
-Text = str
-"""Free text, as typed."""
-
 
 def _error(kind: str, **values: Any) -> PydanticCustomError:  # noqa: ANN401 - pydantic's own signature
     return PydanticCustomError(kind, kind, values)

@@ -30,11 +30,6 @@ class FileKind:
         """The pydantic model of the file's mapping."""
         return cast("type[Record]", getattr(import_module(f"lhti.dossier.{self.module}"), self.model_name))
 
-    @property
-    def is_single(self) -> bool:
-        """One such file a dossier, at its root."""
-        return self.shown == f"{self.stem}.yaml"
-
 
 def _single(stem: str, label: str, model: str) -> FileKind:
     return FileKind(stem, label, model, stem, re.compile(re.escape(f"{stem}.yaml")), f"{stem}.yaml")

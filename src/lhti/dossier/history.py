@@ -24,8 +24,6 @@ class Entry:
     path: str
     number: int
     event: StepEvent
-    completes: int | None = None
-    """The step that this event completed, if it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,13 @@ class History:
     entries: list[Entry] = field(default_factory=list)
     """Every event that could be placed, corrections applied, in order."""
     disorders: list[Disorder] = field(default_factory=list)
-    seals: dict[str, tuple[str, Entry]] = field(default_factory=dict)
-    """File → (digest, the latest event that sealed it)."""
+    sealing: list[Entry] = field(default_factory=list)
+    """The events that took effect and whose seals still bind, in order."""
+
+    @property
+    def seals(self) -> dict[str, tuple[str, Entry]]:
+        """File → (digest, the latest event that sealed it)."""
+        return {file: (digest, entry) for entry in self.sealing for file, digest in (entry.event.seals or {}).items()}
 
     @property
     def open_step(self) -> int:
@@ -140,7 +143,7 @@ def _complete(history: History, entry: Entry) -> None:
         return
     history.completed[step] = entry
     history.current = step + 1
-    _seal(history, entry)
+    history.sealing.append(entry)
 
 
 def _return(history: History, entry: Entry) -> None:
@@ -153,10 +156,7 @@ def _return(history: History, entry: Entry) -> None:
     else:
         history.current = to
         history.completed = {done: event for done, event in history.completed.items() if done < to}
-        history.seals = {}
-        for earlier in history.entries:
-            if (earlier.event.step or 0) < to and earlier.event.event in ("completed", "changed"):
-                _seal(history, earlier)
+        history.sealing = [earlier for earlier in history.sealing if (earlier.event.step or 0) < to]
 
 
 def _change(history: History, entry: Entry) -> None:
@@ -167,12 +167,7 @@ def _change(history: History, entry: Entry) -> None:
         values = {"step": entry.event.step, "current": history.open_step}
         history.disorders.append(Disorder(entry.path, ("step",), "not-open", values))
     else:
-        _seal(history, entry)
-
-
-def _seal(history: History, entry: Entry) -> None:
-    for file, digest in (entry.event.seals or {}).items():
-        history.seals[file] = (digest, entry)
+        history.sealing.append(entry)
 
 
 def _ask_reason(history: History, entry: Entry) -> None:

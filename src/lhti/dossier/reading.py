@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,8 @@ def read_dossier(folder: Path) -> Dossier:
 
 def _read_file(listing: Listing, path: str, kind: FileKind) -> Source:
     try:
-        with listing.open_path(path).open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        with listing.open_path(path).open("rb", buffering=0) as stream:
+            raw = stream.read(min(os.fstat(stream.fileno()).st_size, MAX_BYTES) + 1)  # never a buffer of 4 MiB for a file of two
     except OSError as error:
         values = {"path": path, "reason": error.strerror or str(error)}
         violation = Violation(path, variant="unreadable", values=values, rule="file-present", step=0, place=(None, None))

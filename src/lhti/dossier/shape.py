@@ -83,50 +83,48 @@ def shape_of(model: type[Record]) -> Shape:
 def _field_shape(annotation: Any, metadata: list[Any], label: str) -> Shape:  # noqa: ANN401 - an annotation may be anything
     if set(metadata) & set(get_args(Paths)[1:2]):
         return Shape(Form.PATHS, label, is_text=True)
-    kind, extra = _bare(annotation)
+    kind = _bare(annotation)
     origin = get_origin(kind)
     if origin is list:
-        item, item_extra = _bare(get_args(kind)[0])
+        item = _bare(get_args(kind)[0])
         if _is_record(item):
             return Shape(Form.RECORDS, label, item=shape_of(item))
-        return Shape(Form.SCALARS, label, is_text=_is_text(item, item_extra))
+        return Shape(Form.SCALARS, label, is_text=_is_text(item))
     if origin is dict:
-        item, item_extra = _bare(get_args(kind)[1])
-        return Shape(Form.TABLE, label, item=_table_item(item, item_extra))
+        item = _bare(get_args(kind)[1])
+        return Shape(Form.TABLE, label, item=_table_item(item))
     if _is_record(kind):
-        shape = Shape(Form.RECORD, label)
-        inner = shape_of(kind)
-        shape.model, shape.fields, shape.names = inner.model, inner.fields, inner.names
-        shape.required, shape.steps = inner.required, inner.steps
-        return shape
-    return Shape(Form.SCALAR, label, is_text=_is_text(kind, extra))
+        return _of_record(Form.RECORD, label, kind)
+    return Shape(Form.SCALAR, label, is_text=_is_text(kind))
 
 
-def _table_item(item: Any, extra: tuple[Any, ...]) -> Shape:  # noqa: ANN401
+def _table_item(item: Any) -> Shape:  # noqa: ANN401
     if not _is_record(item):
-        return Shape(Form.SCALAR, "", is_text=_is_text(item, extra))
-    inner = shape_of(item)
-    shape = Shape(Form.RECORD_OR_SCALAR, "")
+        return Shape(Form.SCALAR, "", is_text=_is_text(item))
+    return _of_record(Form.RECORD_OR_SCALAR, "", item)
+
+
+def _of_record(form: Form, label: str, model: type[Record]) -> Shape:
+    """A model's shape under a label of its field."""
+    shape, inner = Shape(form, label), shape_of(model)
     shape.model, shape.fields, shape.names = inner.model, inner.fields, inner.names
     shape.required, shape.steps = inner.required, inner.steps
     return shape
 
 
-def _bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401
-    """Without `| None` and Annotated; with the metadata."""
-    extra: tuple[Any, ...] = ()
+def _bare(annotation: Any) -> Any:  # noqa: ANN401
+    """Without `| None` and Annotated."""
     if get_origin(annotation) in (Union, UnionType):
         annotation = next(part for part in get_args(annotation) if part is not NoneType)
     if get_origin(annotation) is Annotated:
-        annotation, *metadata = get_args(annotation)
-        extra = tuple(metadata)
-    return annotation, extra
+        return get_args(annotation)[0]
+    return annotation
 
 
 def _is_record(kind: Any) -> bool:  # noqa: ANN401
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _is_text(kind: Any, extra: tuple[Any, ...]) -> bool:  # noqa: ANN401
+def _is_text(kind: Any) -> bool:  # noqa: ANN401
     """Text proper: what another YAML reader must not turn into a number, a date or a yes/no."""
     return kind is str

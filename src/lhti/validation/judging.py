@@ -16,7 +16,7 @@ from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.history import LAST_STEP
 from lhti.dossier.violation import Violation
 from lhti.findings import Finding, Severity
-from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_edition, load_policy
+from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
 from lhti.policy.model import ANY_STEP, Rule
 from lhti.policy.policy import Policy
 from lhti.validation.result import DossierResult, Skipped
@@ -40,45 +40,58 @@ class Settings:
     """A policy's folder, instead of the one that each dossier names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A policy, ready to judge by."""
+
+    policy: Policy
+    bound: tuple[Bound, ...]
+    rules: dict[str, Rule]
+    """Every rule by its id, the format rules included."""
+
+
 class Judge:
     """Judges dossiers of any edition; policies are loaded and bound once."""
 
     def __init__(self, settings: Settings) -> None:
         """`settings` hold for every dossier."""
         self.settings = settings
-        self._bound: dict[str, tuple[Policy, tuple[Bound, ...]]] = {}
+        self._books: dict[str, Book] = {}
         self._editions = editions(settings.registry)
-        self.format_rules = {rule.id: rule for rule in format_rules()}
+        if settings.policy:
+            self._editions[settings.policy.name] = settings.policy
 
-    def policy_for(self, dossier: Dossier) -> Policy:
-        """The policy that the dossier names; the default where it names none, or one that is not known (which is reported)."""
+    def book_for(self, dossier: Dossier) -> Book:
+        """What judges a dossier: the edition that it names; the default where it names none, or an unknown one (which is reported)."""
         if self.settings.policy:
-            return load_policy(self.settings.policy)
-        edition = dossier.edition if dossier.edition in self._editions else DEFAULT_EDITION
-        return load_edition(edition or DEFAULT_EDITION, self.settings.registry)
+            return self._book(self.settings.policy.name)
+        edition = dossier.edition
+        return self._book(edition if edition in self._editions and edition else DEFAULT_EDITION)
+
+    def _book(self, edition: str) -> Book:
+        if edition not in self._books:
+            policy = load_policy(self._editions[edition])
+            bound = bind(policy, self.settings.today, complete=self.settings.complete)
+            rules = {rule.id: rule for rule in (*format_rules(), *policy.rules)}
+            self._books[edition] = Book(policy, bound, rules)
+        return self._books[edition]
 
     def rules(self, edition: str) -> dict[str, Rule]:
-        """The rule book of an edition that was loaded in this run, format rules included."""
-        policy = self._bound[edition][0] if edition in self._bound else load_edition(edition, self.settings.registry)
-        return {**self.format_rules, **policy.rules_by_id}
-
-    def _bound_rules(self, policy: Policy) -> tuple[Bound, ...]:
-        if policy.edition.id not in self._bound:
-            today = self.settings.today
-            self._bound[policy.edition.id] = (policy, bind(policy, today, complete=self.settings.complete))
-        return self._bound[policy.edition.id][1]
+        """The rule book of an edition, format rules included."""
+        return self._book(edition).rules
 
     def judge(self, dossier: Dossier, extra: Iterable[Violation] = ()) -> DossierResult:
         """All findings, waivers applied; `extra`: violations that only the registry as a whole shows."""
-        policy = self.policy_for(dossier)
+        book = self.book_for(dossier)
+        policy = book.policy
         stage = Stage.of(dossier, policy, self.settings)
         skipped: dict[str, list[str]] = {}
         findings = [
             finding
-            for rule, violation in self._violations(dossier, policy, skipped, extra)
+            for rule, violation in self._violations(dossier, book, skipped, extra)
             if (finding := self._finding(rule, violation, dossier, policy, stage))
         ]
-        findings = apply_waivers(_without_echoes(findings), dossier, self.rules(policy.edition.id), self.settings.today)
+        findings = apply_waivers(_without_echoes(findings), dossier, book.rules, self.settings.today)
         findings.sort(key=lambda finding: finding.order)
         current = stage.current
         return DossierResult(
@@ -93,22 +106,20 @@ class Judge:
         )
 
     def _violations(
-        self, dossier: Dossier, policy: Policy, skipped: dict[str, list[str]], extra: Iterable[Violation]
+        self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], extra: Iterable[Violation]
     ) -> Iterator[tuple[Rule, Violation]]:
         reading = [violation for source in dossier.sources.values() for violation in source.violations]
-        known = self._editions if self.settings.policy is None else {policy.edition.id: policy.folder}
-        by_format = (*reading, *dossier.strangers, *format_violations(dossier, policy, known), *mark_violations(dossier, policy))
-        for violation in by_format:
-            yield self.format_rules[violation.rule or ""], violation
-        for bound in self._bound_rules(policy):
+        policy, rules = book.policy, book.rules
+        by_format = (*reading, *dossier.strangers, *format_violations(dossier, policy, self._editions), *mark_violations(dossier, policy))
+        for violation in (*by_format, *extra):
+            yield rules[violation.rule or ""], violation
+        for bound in book.bound:
             try:
                 for violation in bound.check(dossier, **bound.parameters):
-                    yield self.format_rules[violation.rule] if violation.rule else bound.rule, violation
+                    yield rules[violation.rule] if violation.rule else bound.rule, violation
             except NotJudgeable as reason:
                 if not reason.is_absent:
                     skipped.setdefault(reason.file, []).append(bound.rule.id)
-        for violation in extra:
-            yield policy.rules_by_id[violation.rule or ""], violation
 
     def _finding(self, rule: Rule, violation: Violation, dossier: Dossier, policy: Policy, stage: Stage) -> Finding | None:
         severity = stage.severity(rule, violation)

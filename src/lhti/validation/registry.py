@@ -66,13 +66,24 @@ def _digest(kind: str, key: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Subfield:
+    """A subfield that a dossier names, of an industry that has a section of its own, and how many the policy expects."""
+
+    industry: tuple[str, str]
+    """Edition and code: the industries of two cities are not compared."""
+    name: str
+    rule: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One dossier's result, and what of it the registry compares."""
 
     result: DossierResult
     digests: tuple[int, ...]
-    subfield: tuple[str, str] | None
-    """Code of the industry and subfield, where the industry has a section of its own."""
+    subfield: Subfield | None
 
 
 def judge_folder(folder: Path, judge: Judge, extra: Iterable[Violation] = (), *, alone: bool = False) -> Judged:
@@ -82,24 +93,28 @@ def judge_folder(folder: Path, judge: Judge, extra: Iterable[Violation] = (), *,
     if alone:
         return Judged(result, (), None)
     digests = tuple(_digest(kind, key) for kind, key, *_ in sightings(dossier))
-    return Judged(result, digests, _subfield(dossier, judge.policy_for(dossier)))
+    return Judged(result, digests, _subfield(dossier, judge.book_for(dossier).policy))
 
 
-def _subfield(dossier: Dossier, policy: Policy) -> tuple[str, str] | None:
-    if not dossier.is_usable("consortium.yaml") or not dossier.consortium.subfield:
+def _subfield(dossier: Dossier, policy: Policy) -> Subfield | None:
+    rule = next((rule for rule in policy.rules if rule.check == "subfield_count"), None)
+    if rule is None or not dossier.is_usable("consortium.yaml") or not dossier.consortium.subfield:
         return None
     industry = policy.industries.find(dossier.consortium.industry or "")
-    return (industry.code, dossier.consortium.subfield.strip()) if industry and industry.section else None
+    if industry is None or not industry.section:
+        return None
+    least, most = policy.resolve(rule.given["least"]), policy.resolve(rule.given["most"])
+    return Subfield((policy.edition.id, industry.code), dossier.consortium.subfield.strip(), rule.id, least, most)
 
 
-def validate(folders: Sequence[Path], settings: Settings, judge: Judge, jobs: int = 1) -> Iterator[DossierResult]:
+def validate(folders: Sequence[Path], judge: Judge, jobs: int = 1) -> Iterator[DossierResult]:
     """Every dossier's result, in the order of the folders."""
     if len(folders) == 1:
         yield judge_folder(folders[0], judge, alone=True).result
         return
     comparison = Comparison()
     with SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY) as spool:
-        for judged in _judge_all(folders, settings, judge, jobs):
+        for judged in _judge_all(folders, judge, jobs):
             comparison.add(judged)
             pickle.dump(judged.result, spool, pickle.HIGHEST_PROTOCOL)
         comparison.close()
@@ -109,14 +124,14 @@ def validate(folders: Sequence[Path], settings: Settings, judge: Judge, jobs: in
             yield comparison.judge_again(folder, index, judge) if comparison.concerns(index) else result
 
 
-def _judge_all(folders: Sequence[Path], settings: Settings, judge: Judge, jobs: int) -> Iterator[Judged]:
+def _judge_all(folders: Sequence[Path], judge: Judge, jobs: int) -> Iterator[Judged]:
     if jobs <= 1 or len(folders) < 2 * _CHUNK:
         for folder in folders:
             yield judge_folder(folder, judge)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(judge.settings,)) as pool:
         yield from pool.map(_work, folders, chunksize=_CHUNK)
 
 
@@ -139,7 +154,12 @@ class Comparison:
     """Digest → the first dossier with it."""
     shared: dict[int, set[int]] = field(default_factory=dict)
     """Digest → all dossiers with it, where there are several."""
-    subfields: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    subfields: dict[tuple[str, str], dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    """Industry → subfield → the dossiers that name it."""
+    bounds: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    """Industry → how many subfields its policy expects, at least and at most."""
+    odd_subfields: set[int] = field(default_factory=set)
+    """Dossiers of industries with too few or too many subfields."""
     names: list[str] = field(default_factory=list)
     digests: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Dossier → its shared digests."""
@@ -152,9 +172,10 @@ class Comparison:
             earlier = self.first.setdefault(digest, index)
             if earlier != index:
                 self.shared.setdefault(digest, {earlier}).add(index)
-        if judged.subfield:
-            industry, subfield = judged.subfield
-            self.subfields[industry][subfield].append(index)
+        subfield = judged.subfield
+        if subfield:
+            self.bounds[subfield.industry] = (subfield.least, subfield.most)
+            self.subfields[subfield.industry][subfield.name].append(index)
 
     def close(self) -> None:
         """All dossiers were seen."""
@@ -162,17 +183,21 @@ class Comparison:
         for digest, indexes in self.shared.items():
             for index in indexes:
                 self.digests[index].add(digest)
+        for industry, found in self.subfields.items():
+            least, most = self.bounds[industry]
+            if not least <= len(found) <= most:
+                self.odd_subfields.update(*found.values())
 
     def concerns(self, index: int) -> bool:
-        """Whether a dossier shares anything, or has a subfield to be counted."""
-        return index in self.digests or any(index in found for table in self.subfields.values() for found in table.values())
+        """Whether the registry has something to add to a dossier's findings."""
+        return index in self.digests or index in self.odd_subfields
 
     def judge_again(self, folder: Path, index: int, judge: Judge) -> DossierResult:
         """The result with the registry's findings in it."""
         dossier = read_dossier(folder)
-        policy = judge.policy_for(dossier)
+        policy = judge.book_for(dossier).policy
         rules = {rule.check: rule.id for rule in policy.rules if rule.check}
-        extra = [*self._shared_with(dossier, index, rules), *self._subfields(dossier, policy, rules)]
+        extra = [*self._shared_with(dossier, index, rules), *self._odd_subfield(dossier, index, policy)]
         return judge.judge(dossier, extra)
 
     def _shared_with(self, dossier: Dossier, index: int, rules: dict[str, str]) -> Iterator[Violation]:
@@ -187,14 +212,10 @@ class Comparison:
                 variant = kind if kind in ("expert", "direction") else "default"
                 yield Violation(file, place, variant, {**words, "others": others}, rule)
 
-    def _subfields(self, dossier: Dossier, policy: Policy, rules: dict[str, str]) -> Iterator[Violation]:
-        own = _subfield(dossier, policy)
-        rule = policy.rules_by_id.get(rules.get("subfield_count", ""))
-        if own is None or rule is None:
-            return
-        found = self.subfields[own[0]]
-        least, most = policy.resolve(rule.given["least"]), policy.resolve(rule.given["most"])
-        if not least <= len(found) <= most:
-            industry = policy.industries.find(own[0])
-            values = {"industry": industry.label if industry else own[0], "n": len(found), "subfields": "、".join(found)}
-            yield Violation("consortium.yaml", ("subfield",), values={**values, "least": least, "most": most}, rule=rule.id)
+    def _odd_subfield(self, dossier: Dossier, index: int, policy: Policy) -> Iterator[Violation]:
+        own = _subfield(dossier, policy) if index in self.odd_subfields else None
+        if own:
+            found = self.subfields[own.industry]
+            industry = policy.industries.find(own.industry[1])
+            values = {"industry": industry.label if industry else "", "n": len(found), "subfields": "、".join(found)}
+            yield Violation("consortium.yaml", ("subfield",), values={**values, "least": own.least, "most": own.most}, rule=own.rule)

@@ -1,0 +1,71 @@
+"""The paths to papers that the files name: where they stand, and which of them cannot be used."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+from lhti.dossier.listing import Listing
+from lhti.dossier.source import Source
+from lhti.dossier.violation import Path
+
+EvidencePath: TypeAlias = tuple[str, Path, str]
+"""File, place in it, and the path as text in NFC."""
+
+_PATH_FIELDS: Final = ("evidence", "proxy")
+
+
+def evidence_paths(sources: Mapping[str, Source]) -> Iterator[EvidencePath]:
+    """Every evidence path of the files that could be read."""
+    for file, source in sources.items():
+        if source.record is not None:
+            for path, text in _paths_in(source.given, ()):
+                yield file, path, normal(text)
+
+
+def _paths_in(node: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            if isinstance(item, dict):
+                yield from _paths_in(item, (*path, index))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key in _PATH_FIELDS:
+                yield from _leaves(value, (*path, key))
+            elif value.__class__ is not str:
+                yield from _paths_in(value, (*path, key))
+
+
+def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                if item.get("path"):
+                    yield (*path, index, "path"), item["path"]
+            else:
+                yield (*path, index), item
+
+
+def normal(text: str) -> str:
+    """NFC, as the listing has it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def unsafe(text: str, listing: Listing) -> str | None:
+    """Why a path cannot be used (a variant of `path-unsafe`), or None."""
+    if not text.strip():
+        return "empty"
+    if any(ord(character) < 32 for character in text):
+        return "character"
+    if "\\" in text:
+        return "backslash"
+    if "://" in text:
+        return "scheme"
+    if text.startswith("/") or (len(text) > 1 and text[1] == ":"):
+        return "absolute"
+    if ".." in text.split("/"):
+        return "parent"
+    return "link" if listing.leaves(text) else None

@@ -1,0 +1,109 @@
+"""The command line as scripts see it: exit codes, streams, start-up."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "dossiers"
+
+
+def lhti(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("GITHUB_ACTIONS", "LHTI_TODAY", "NO_COLOR")}
+    command = [sys.executable, "-m", "lhti", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**clean, "LHTI_TODAY": "2026-11-24", **environment})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["validate", EXAMPLES / "rare-earth-tungsten", "--complete", "--strict"], 0),
+        (["validate", EXAMPLES / "textile-garment", "--for-step", "5", "--strict"], 0),
+        (["validate", EXAMPLES / "new-energy-vehicle"], 0),
+        (["validate", EXAMPLES / "new-energy-vehicle", "--for-step", "2"], 1),
+        (["validate", EXAMPLES / "electronic-information"], 1),
+        (["validate", EXAMPLES / "electronic-information" / "members.yaml"], 1),
+        (["validate", EXAMPLES / "nowhere"], 2),
+        (["validate", ROOT / "scripts"], 2),
+        (["validate", EXAMPLES, "--format", "xml"], 2),
+        (["validate", EXAMPLES, "--for-step", "9"], 2),
+        (["validate", EXAMPLES, "--color", "red"], 2),
+        (["rules", "member-count"], 0),
+        (["rules", "member-cuont"], 2),
+        (["policy", "show", "第五条第一项"], 0),
+        (["policy", "show", "第九十条"], 2),
+        (["policy", "interpretations"], 0),
+        (["unknown"], 2),
+    ],
+    ids=lambda value: " ".join(Path(str(part)).name for part in value) if isinstance(value, list) else None,
+)
+def test_exit_codes(arguments, code):
+    done = lhti(*arguments)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert bool(done.stderr) is (code == 2)
+
+
+def test_a_malformed_today_is_wrong_usage():
+    done = lhti("validate", EXAMPLES, LHTI_TODAY="2026-13-01")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "LHTI_TODAY" in done.stderr
+
+
+def test_a_bug_is_a_short_report_and_the_rest_on_request(tmp_path):
+    policy = tmp_path / "broken"
+    shutil.copytree(ROOT / "src/lhti/policies/ganzhou-2022", policy)
+    rules = (policy / "rules.yaml").read_text(encoding="utf-8")
+    (policy / "rules.yaml").write_text(rules.replace("成员单位 {n} 个", "成员单位 {no_such_value} 个"), encoding="utf-8")
+    edition = (policy / "edition.yaml").read_text(encoding="utf-8")
+    (policy / "edition.yaml").write_text(edition.replace("id: ganzhou-2022", "id: broken"), encoding="utf-8")
+    command = ("validate", EXAMPLES / "new-energy-vehicle", "--complete", "--policy", policy)
+    short, whole = lhti(*command), lhti(*command, LHTI_TRACEBACK="1")
+    assert short.returncode == 3
+    assert "no_such_value" in short.stderr
+    assert "Traceback" not in short.stderr
+    assert "Traceback" in whole.stderr
+
+
+def test_json_goes_to_stdout_alone_and_counts_what_it_lists():
+    done = lhti("validate", EXAMPLES, "--format", "json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (1, "")
+    listed = [found["severity"] for dossier in report["dossiers"] for found in dossier["findings"] if not found["waived"]]
+    assert {kind: listed.count(kind) for kind in ("error", "warning", "pending", "hint")} == {
+        kind: report["summary"][kind] for kind in ("error", "warning", "pending", "hint")
+    }
+
+
+def test_github_is_the_default_where_github_runs():
+    assert lhti("validate", EXAMPLES, GITHUB_ACTIONS="true").stdout.startswith("::error ")
+
+
+def test_colour_is_for_terminals_unless_asked_for():
+    assert "\x1b[" not in lhti("validate", EXAMPLES).stdout
+    assert "\x1b[" in lhti("validate", EXAMPLES, "--color", "always").stdout
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules that a command has imported when it ends."""
+    code = f"import sys; sys.argv[1:] = {list(arguments)!r}\nfrom lhti.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += "print('\\n' + ' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(done.stdout.rstrip().split("\n")[-1].split())
+
+
+def test_start_up_imports_only_what_a_command_needs():
+    assert not loaded_by("--version") & {"typer", "yaml", "pydantic", "importlib.metadata"}
+    assert not loaded_by("--help") & {"yaml", "pydantic", "rich", "phonenumbers", "stdnum", "wcwidth"}
+    assert not loaded_by("validate", "examples/dossiers/rare-earth-tungsten") & {
+        "rich",
+        "docx",
+        "jinja2",
+        "multiprocessing",
+        "lhti.reports.sarif",
+    }
