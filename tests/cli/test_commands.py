@@ -49,6 +49,19 @@ def test_exit_codes(arguments, code):
     assert bool(done.stderr) is (code == 2)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["validate", ".", "--fromat", "json"], "没有选项 --fromat，是不是 --format？"),
+        (["validate", ".", "--zzz"], "没有选项 --zzz"),
+        (["unknown"], "没有命令 unknown"),
+        (["policy", "show"], "缺参数 CLAUSE"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(arguments, told):
+    assert lhti(*arguments).stderr == f"lhti：{told}（lhti --help 列出用法）\n"
+
+
 def test_a_malformed_today_is_wrong_usage():
     done = lhti("validate", EXAMPLES, LHTI_TODAY="2026-13-01")
     assert (done.returncode, done.stdout) == (2, "")

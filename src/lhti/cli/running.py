@@ -54,8 +54,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 _TRANSLATIONS: Final = (
-    (r"No such option: (\S+?)\.?(?: Did you mean (.+?)\?)?$", r"没有选项 \1"),
-    (r"No such option '?(\S+?)'?\.?(?: Did you mean (.+?)\?)?$", r"没有选项 \1"),
+    (r"No such option:? '?(\S+?)'?\.? (?:\(Possible options: |Did you mean )(.+?)[)?]*", r"没有选项 \1，是不是 \2？"),
+    (r"No such option:? '?(\S+?)'?\.?", r"没有选项 \1"),
     (r"No such command '(.+?)'\..*", r"没有命令 \1"),
     (r"Missing argument '(.+?)'\.?.*", r"缺参数 \1"),
     (r"Missing command\.", "没有写命令"),
@@ -67,8 +67,9 @@ _TRANSLATIONS: Final = (
 
 def _translated(message: str) -> str:
     for pattern, chinese in _TRANSLATIONS:
-        if re.fullmatch(pattern, message, re.DOTALL):
-            return re.sub(pattern, chinese, message, flags=re.DOTALL)
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return found.expand(chinese)
     return message
 
 
