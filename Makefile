@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint format bench clean
+.PHONY: help demo test lint format bench schemas clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 $(READY): requirements/dev.txt pyproject.toml scripts/make_venv.py
 	$(PYTHON) scripts/make_venv.py $(VENV)
@@ -33,6 +33,9 @@ format: $(READY) ## format the code
 
 bench: $(READY) ## measure against the yardsticks, as ratios (several minutes)
 	$(BIN)/python benchmarks/run.py
+
+schemas: $(READY) ## write the JSON Schemas for editors from the models
+	@$(BIN)/lhti schema -o schemas
 
 clean: ## remove what was set up
 	rm -rf $(VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

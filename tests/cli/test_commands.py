@@ -102,6 +102,17 @@ def test_colour_is_for_terminals_unless_asked_for():
     assert "\x1b[" in lhti("validate", EXAMPLES, "--color", "always").stdout
 
 
+def test_schema_writes_what_is_missing_and_leaves_the_rest(tmp_path):
+    first = lhti("schema", "-o", tmp_path)
+    (tmp_path / "members.schema.json").unlink()
+    second = lhti("schema", "-o", tmp_path)
+    assert first.stdout.rstrip().split("\n")[-1] == f"{tmp_path}：共 31 个模式文件，写入 31 个，其余没有变化。"
+    assert second.stdout == f"{tmp_path}/members.schema.json\n{tmp_path}：共 31 个模式文件，写入 1 个，其余没有变化。\n"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in (ROOT / "schemas").iterdir()
+    }
+
+
 def loaded_by(*arguments: str) -> set[str]:
     """The modules that a command has imported when it ends."""
     code = f"import sys; sys.argv[1:] = {list(arguments)!r}\nfrom lhti.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"

@@ -25,10 +25,11 @@ def _error(kind: str, **values: Any) -> PydanticCustomError:  # noqa: ANN401 - p
     return PydanticCustomError(kind, kind, values)
 
 
-def _plain(kind: str, read: Callable[[str], Any], pattern: str | None = None, **schema: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    json_schema: dict[str, Any] = {"type": "string", **schema}
+def _plain(kind: str, read: Callable[[str], Any], pattern: str | None = None, help_: str | None = None, **schema: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """`pattern` and `help_` are for editors: what the text looks like, and the sentence that says so."""
+    json_schema: dict[str, Any] = schema if "enum" in schema else {"type": "string", **schema}
     if pattern:
-        json_schema["pattern"] = pattern
+        json_schema |= {"pattern": pattern, "description": help_, "patternErrorMessage": f"应为{help_}"}
 
     def validate(value: object) -> Any:  # noqa: ANN401
         if value.__class__ is not str:
@@ -41,7 +42,10 @@ def _plain(kind: str, read: Callable[[str], Any], pattern: str | None = None, **
 # -- dates ----------------------------------------------------------------------------------------------------------------------------
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
-_DATE_PATTERN: Final = r"^\s*\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)\s*$"
+_DIGIT: Final = "[0-9０-９]"
+"""Of the patterns for editors, which fold nothing."""
+_DAY: Final = rf"{_DIGIT}{{1,2}}"
+_DATE_PATTERN: Final = rf"^\s*{_DIGIT}{{4}}([-－]{_DAY}[-－]{_DAY}|[/／]{_DAY}[/／]{_DAY}|年{_DAY}月{_DAY}日)\s*$"
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +61,7 @@ def read_date(text: str) -> date:
         raise _error("no-such-date") from None
 
 
-Date = Annotated[date, *_plain("date", read_date, _DATE_PATTERN)]
+Date = Annotated[date, *_plain("date", read_date, _DATE_PATTERN, "日期，如 2022-07-18、2022/7/18、2022年7月18日")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,16 @@ def read_period(text: str) -> Period:
     return Period(day.year, day.month, day.day)
 
 
-BuiltPeriod = Annotated[Period, *_plain("period", read_period)]
+_PERIOD_PATTERN: Final = rf"^\s*{_DIGIT}{{4}}([-－/／]{_DAY}|年({_DAY}月)?)?\s*$|{_DATE_PATTERN}"
+BuiltPeriod = Annotated[
+    Period, *_plain("period", read_period, _PERIOD_PATTERN, "年份、年月或日期，如 2019、2019-06、2019年6月", type=["string", "integer"])
+]
 
 
 # -- numbers --------------------------------------------------------------------------------------------------------------------------
 
-_NUMBER_PATTERN: Final = r"^\s*\d+(\.\d+)?\s*$"
-_COUNT_PATTERN: Final = r"^\s*\d+\s*$"
+_NUMBER_PATTERN: Final = rf"^\s*{_DIGIT}+([.．]{_DIGIT}+)?\s*$"
+_COUNT_PATTERN: Final = rf"^\s*{_DIGIT}+\s*$"
 
 
 def _digits(text: str) -> str:
@@ -143,11 +150,11 @@ def read_year(text: str) -> int:
     return int(found.group(1))
 
 
-_NUMBER_JSON: Final = {"type": ["string", "number"], "pattern": _NUMBER_PATTERN}
-_COUNT_JSON: Final = {"type": ["string", "integer"], "pattern": _COUNT_PATTERN}
-Number = Annotated[Decimal, *_plain("number", read_number, **_NUMBER_JSON)]
-Count = Annotated[int, *_plain("number", read_count, **_COUNT_JSON)]
-Year = Annotated[int, *_plain("year", read_year, type=["string", "integer"], pattern=r"^\s*\d{4}年?\s*$")]
+Number = Annotated[
+    Decimal, *_plain("number", read_number, _NUMBER_PATTERN, "数字，不写千分号、单位和正负号", type=["string", "number"], minimum=0)
+]
+Count = Annotated[int, *_plain("number", read_count, _COUNT_PATTERN, "整数，不写单位", type=["string", "integer"], minimum=0)]
+Year = Annotated[int, *_plain("year", read_year, rf"^\s*{_DIGIT}{{4}}年?\s*$", "四位年份，如 2022", type=["string", "integer"])]
 
 
 # -- words ----------------------------------------------------------------------------------------------------------------------------
@@ -165,7 +172,7 @@ def read_yes_no(text: str) -> bool:
     return answer
 
 
-YesNo = Annotated[bool, *_plain("yes-no", read_yes_no, type=["string", "boolean"])]
+YesNo = Annotated[bool, *_plain("yes-no", read_yes_no, enum=["yes", "no", "是", "否", True, False])]
 
 _SLUG: Final = re.compile(r"[a-z0-9-]+")
 
@@ -177,7 +184,7 @@ def read_slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, *_plain("slug", read_slug, "^[a-z0-9-]+$")]
+Slug = Annotated[str, *_plain("slug", read_slug, "^[a-z0-9-]+$", "小写字母、数字和连字符，如 m01", type=["string", "integer"])]
 
 
 def read_credit_code(text: str) -> str:
@@ -187,7 +194,7 @@ def read_credit_code(text: str) -> str:
     return folded(text).replace("-", "").upper()
 
 
-CreditCode = Annotated[str, *_plain("text", read_credit_code)]
+CreditCode = Annotated[str, *_plain("text", read_credit_code, type=["string", "number"])]
 
 
 def read_paths(value: object) -> object:
@@ -225,6 +232,6 @@ class Choice:
         return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Both spellings; `markdownDescription` is left to the generator, which knows the language of the keys."""
+        """Both spellings; an open-ended one names those that are known."""
         spellings = [*self.labels, *self.labels.values()]
         return {"type": "string"} if self.open_ended else {"enum": spellings}

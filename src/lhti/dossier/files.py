@@ -16,7 +16,7 @@ class FileKind:
     """One kind of file; its model is imported only when such a file is read."""
 
     stem: str
-    """Name of the kind, of its schema, and of its rule-book entry (`members`)."""
+    """Name of the kind, and of its schema where no earlier kind has the same model (`members`)."""
     label: str
     model_name: str
     module: str

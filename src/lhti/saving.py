@@ -1,0 +1,84 @@
+"""Write files so that a kill at any moment leaves the old content or the new one, never a half."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_MODE: Final = 0o666
+
+
+def save(path: Path, content: bytes) -> bool:
+    """Give a file this content, folders above it included; False where it already has it and nothing was written.
+
+    Raises OSError where it cannot be written; then nothing has changed.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    written = _write_beside(path, content)
+    try:
+        written.replace(path)
+    except OSError:
+        written.unlink()
+        raise
+    _sync_folder(path.parent)
+    return True
+
+
+def create(path: Path, content: bytes) -> None:
+    """Create a file that does not exist yet; of several writers one wins.
+
+    Raises FileExistsError for the others, OSError where it cannot be written; then nothing has changed.
+    """
+    written = _write_beside(path, content)
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: the window between creating and filling stays open there
+        with path.open("xb") as stream:
+            _fill(stream.fileno(), content)
+    finally:
+        written.unlink()
+    _sync_folder(path.parent)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    """A hidden file in the same folder, on disk: readers of dossiers leave hidden files alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        _fill(descriptor, content)
+        with suppress(OSError):  # a file system without modes
+            Path(name).chmod(path.stat().st_mode if path.exists() else _MODE & ~_umask())
+    except BaseException:
+        Path(name).unlink()
+        raise
+    finally:
+        os.close(descriptor)
+    return Path(name)
+
+
+def _fill(descriptor: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    os.fsync(descriptor)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows cannot open a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
