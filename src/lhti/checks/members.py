@@ -49,12 +49,14 @@ def count_at_least(dossier: Dossier, what: str, least: int) -> Iterator[Violatio
 
 
 def revenue_at_least(dossier: Dossier, least: int) -> Iterator[Violation]:
-    """The lead's revenue (万元) reaches a threshold; a revenue that is not given is another rule's."""
+    """The lead's revenue (万元) reaches a threshold; an enterprise must give it, of others one that is not given is not judged."""
     if dossier.lead:
         index, member = dossier.lead
-        if member.revenue is not None and member.revenue < least:
+        if member.revenue is None and not member.is_enterprise:
+            return
+        if member.revenue is None or member.revenue < least:
             values = {"name": name_of(member), "revenue": member.revenue, "least": least}
-            yield Violation(MEMBERS, ("members", index, "revenue"), values=values)
+            yield Violation(MEMBERS, ("members", index, "revenue"), "missing" if member.revenue is None else "default", values)
 
 
 def member_unique(dossier: Dossier) -> Iterator[Violation]:

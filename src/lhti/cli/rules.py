@@ -39,8 +39,7 @@ def rules(
 def _list(policy: Policy) -> None:
     from lhti.policy.loading import format_rules
 
-    note = f"（部分：{policy.edition.partial}）" if policy.edition.partial else ""
-    write_line(f"{policy.edition.title}（{policy.edition.id}）{note}")
+    write_line(policy.edition.heading)
     for rule in policy.rules:
         write_line(_line(rule, policy))
     write_line("")

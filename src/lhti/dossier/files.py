@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Final, cast
 
@@ -28,7 +29,12 @@ class FileKind:
     @property
     def model(self) -> type[Record]:
         """The pydantic model of the file's mapping."""
-        return cast("type[Record]", getattr(import_module(f"lhti.dossier.{self.module}"), self.model_name))
+        return _model(self.module, self.model_name)
+
+
+@cache
+def _model(module: str, name: str) -> type[Record]:
+    return cast("type[Record]", getattr(import_module(f"lhti.dossier.{module}"), name))
 
 
 def _single(stem: str, label: str, model: str) -> FileKind:

@@ -92,6 +92,11 @@ def _base(edition: Edition, folder: Path) -> Policy | None:
     return load_policy(sibling if sibling.is_dir() else PACKAGE_POLICIES / edition.extends)
 
 
+def base_of(policy: Policy) -> Policy | None:
+    """The policy that another one extends."""
+    return _base(policy.edition, policy.folder)
+
+
 def _rules(folder: Path, base: Policy | None) -> tuple[Rule, ...]:
     own = load_list(folder, "rules", Rule)
     ids = [rule.id for rule in own]

@@ -66,9 +66,19 @@ class Edition(Entry):
     issued: date
     in_force: InForce = InForce()
     partial: str | None = None
-    """Why only a part of the text is bound (`据公开解读`); null for a whole policy."""
+    """Why only a part is bound (`据公开解读`), and text.yaml is a summary; null for a whole policy."""
     extends: str | None = None
     source: Source = Source()
+
+    @property
+    def status(self) -> str:
+        """Whether the whole text is bound, in the words that users read."""
+        return f"部分（{self.partial}）" if self.partial else "全文"
+
+    @property
+    def heading(self) -> str:
+        """Title and id; of a partial policy also that it is one."""
+        return f"{self.title}（{self.id}）" + (f"，{self.status}" if self.partial else "")
 
 
 class Parameter(Entry):

@@ -115,30 +115,37 @@ class Policy:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """text.yaml: anchor → the official words."""
-        from lhti.policy.loading import load_anchors
+        from lhti.policy.loading import base_of, load_anchors
 
-        return load_anchors(self.folder)
+        base = base_of(self)
+        return {**(base.anchors if base else {}), **load_anchors(self.folder)}
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
         """clauses.yaml: number → clause."""
-        from lhti.policy.loading import load_table
+        from lhti.policy.loading import base_of, load_table
 
-        return load_table(self.folder, "clauses", Clause)
+        base = base_of(self)
+        return {**(base.clauses if base else {}), **load_table(self.folder, "clauses", Clause)}
 
     @cached_property
     def interpretations(self) -> tuple[Interpretation, ...]:
         """interpretations.yaml."""
-        from lhti.policy.loading import load_list
+        from lhti.policy.loading import base_of, load_list
 
-        return load_list(self.folder, "interpretations", Interpretation)
+        own = load_list(self.folder, "interpretations", Interpretation)
+        base = base_of(self)
+        inherited = {entry.id: entry for entry in base.interpretations} if base else {}
+        return tuple({**inherited, **{entry.id: entry for entry in own}}.values())
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """documents.yaml."""
-        from lhti.policy.loading import load_list
+        from lhti.policy.loading import base_of, load_list
 
-        return load_list(self.folder, "documents", Document)
+        own = load_list(self.folder, "documents", Document)
+        base = base_of(self)
+        return own or (base.documents if base else ())
 
     def resolve(self, value: Any) -> Any:  # noqa: ANN401 - a parameter may be a number, a text or a list
         """A value of a rule's `with`: `$name` is a parameter, or one of the tables."""

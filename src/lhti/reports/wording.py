@@ -13,7 +13,7 @@ def name_of(result: DossierResult) -> str:
 
 def stage_of(result: DossierResult) -> str:
     """The current step, and what part of its regulation the policy binds."""
-    step = "运行中" if result.step is None else f"第{result.step}步"
+    step = {"running": "运行中", "unstaged": "不分步骤"}.get(result.state, f"第{result.step}步")
     return f"{step}；部分细则：{result.partial}" if result.partial else step
 
 

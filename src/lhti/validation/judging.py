@@ -93,14 +93,13 @@ class Judge:
         ]
         findings = apply_waivers(_without_echoes(findings), dossier, book.rules, self.settings.today)
         findings.sort(key=lambda finding: finding.order)
-        current = stage.current
         return DossierResult(
             path=_shown(dossier.folder),
             name=dossier.name,
             edition=policy.edition.id,
             partial=policy.edition.partial,
-            step=current if current <= LAST_STEP else None,
-            state="forming" if current <= LAST_STEP else "running",
+            step=stage.current if stage.state == "forming" else None,
+            state=stage.state,
             findings=tuple(findings),
             skipped=tuple(Skipped(file, tuple(sorted(rules))) for file, rules in sorted(skipped.items())),
         )
@@ -154,6 +153,13 @@ class Stage:
     gate: int
     """Rules up to this step are judged as if it were to be completed now; 0: as things stand."""
     file_steps: dict[str, int]
+
+    @property
+    def state(self) -> str:
+        """As DossierResult has it."""
+        if not self.file_steps:
+            return "unstaged"
+        return "forming" if self.current <= LAST_STEP else "running"
 
     @classmethod
     def of(cls, dossier: Dossier, policy: Policy, settings: Settings) -> Stage:

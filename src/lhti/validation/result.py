@@ -30,9 +30,9 @@ class DossierResult:
     partial: str | None
     """Why the policy binds only a part of its regulation; null for a whole one."""
     step: int | None
-    """The current step; null when all are completed."""
+    """The current step; null when all are completed, and where the policy has no steps."""
     state: str
-    """`forming`, or `running` when all steps are completed."""
+    """`forming`, `running` when all steps are completed, `unstaged` where the policy has no steps."""
     findings: tuple[Finding, ...]
     """Sorted by file, line and column."""
     skipped: tuple[Skipped, ...] = ()

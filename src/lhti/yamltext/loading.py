@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import yaml
@@ -90,9 +91,10 @@ class _Builder:
         """The root of the one document."""
         next_event = self.parser.get_event
         root: list[Node] = []
-        stack: list[tuple[list[Node] | dict[str | tuple[str, int], Node], str | tuple[str, int] | None]] = []
-        container: list[Node] | dict[str | tuple[str, int], Node] = root
+        stack: list[tuple[Any, str | tuple[str, int] | None]] = []
+        container: Any = root  # a list, or a mapping while `key` or `awaits_key` is set
         key: str | tuple[str, int] | None = None
+        awaits_key = False
         value: Node
         while True:
             event: Any = next_event()  # the kind is told apart by its class below
@@ -101,28 +103,30 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_properties(event)
                 value = event.value
-                if key is None and container.__class__ is dict:
+                if awaits_key:
                     key = value if value not in container else self.repeated(event)  # type: ignore[assignment]
+                    awaits_key = False
                     continue
-                if not event.style:
-                    value = _plain(value)  # type: ignore[arg-type]
-                elif not value:
+                if not value:
                     value = None
+                elif not event.style and value[0] in _MAYBE_NOT_TEXT:  # type: ignore[index]
+                    value = _plain(value)  # type: ignore[arg-type]
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_properties(event)
-                if key is None and container.__class__ is dict:
+                if awaits_key:
                     self.stop_at(event, "yaml-syntax", "complex-key")
                 stack.append((container, key))
                 if len(stack) > MAX_DEPTH:
                     self.stop_at(event, "yaml-depth")
-                container, key = ({} if kind is MappingStartEvent else []), None
+                awaits_key = kind is MappingStartEvent
+                container, key = ({} if awaits_key else []), None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = container
                 container, key = stack.pop()
             elif kind is AliasEvent:
-                if key is None and container.__class__ is dict:
+                if awaits_key:
                     self.stop_at(event, "yaml-alias", "alias", name=event.anchor)
                 self.note(event, "yaml-alias", "alias", name=event.anchor)
                 value = None
@@ -130,11 +134,12 @@ class _Builder:
                 return root[0] if root else None
             else:
                 continue
-            if container.__class__ is dict:
-                container[key] = value  # type: ignore[index]
-                key = None
+            if key is None:
+                awaits_key = False
+                container.append(value)
             else:
-                container.append(value)  # type: ignore[union-attr]
+                container[key] = value
+                key, awaits_key = None, True
 
     def is_end(self, event: Event) -> bool:
         """Whether the stream ends; a directive or a second document is refused on the way."""
@@ -178,18 +183,18 @@ class _Builder:
         raise _Stop
 
 
-_MAYBE_AMBIGUOUS = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset("0123456789")
+_MAYBE_NOT_TEXT = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset("0123456789")
+"""First characters of unquoted values that may be nothing, or that another reader may change; those of ~ and null are among them."""
 _YAML_1_2_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
 def _plain(text: str) -> Node:
-    if not text or text == "~" or text == "null":
+    if text == "~" or text == "null":
         return None
-    if text[0] in _MAYBE_AMBIGUOUS and is_ambiguous(text):
-        return Ambiguous(text)
-    return text
+    return Ambiguous(text) if is_ambiguous(text) else text
 
 
+@lru_cache(maxsize=16384)  # dates and round numbers come again and again
 def is_ambiguous(text: str) -> bool:
     """Whether YAML 1.1 (PyYAML's own resolvers) or the core schema of YAML 1.2 reads the unquoted text as anything but text."""
     if any(pattern.match(text) for _tag, pattern in Resolver.yaml_implicit_resolvers.get(text[0], ())):
