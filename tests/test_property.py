@@ -8,7 +8,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from stdnum.cn.uscc import calc_check_digit, is_valid
 
+from lhti.checks.credit_codes import _holds
 from lhti.dossier.files import kind_of
 from lhti.dossier.reading import parse_source, read_dossier
 from lhti.validation.judging import Judge, Settings
@@ -185,3 +187,13 @@ def test_no_change_on_disk_makes_reading_raise(mutate, tmp_path):
     for number, file in enumerate(sorted((tmp_path / "dossier").rglob("*.yaml"))):
         file.write_bytes(changed(file.read_bytes(), mutate, 7 * number, 3 * number, ODD[number % len(ODD)]))
     assert judge.judge(read_dossier(tmp_path / "dossier")).findings
+
+
+CODES = st.text("0123456789ABCDEFGHJKLMNPQRTUWXYOIZ一", min_size=16, max_size=19) | st.from_regex(
+    r"[0-9]{8}[0-9A-HJ-NPQRTUWXY]{9}", fullmatch=True
+).map(lambda code: code + calc_check_digit(code))
+
+
+@given(CODES)
+def test_the_short_cut_for_credit_codes_says_what_stdnum_says(code):
+    assert _holds(code) == is_valid(code)

@@ -35,7 +35,8 @@ def test_names_are_nfc_and_can_still_be_opened(folder):
     (folder / name).write_text("x")
     listing = list_folder(folder)
     assert list(listing.files) == [unicodedata.normalize("NFC", name)]
-    assert listing.open_path("évidence.txt").read_text() == "x"
+    with listing.open("évidence.txt") as stream:
+        assert stream.read() == b"x"
 
 
 def test_a_link_that_leaves_is_known(folder):
@@ -105,14 +106,14 @@ def test_evidence_is_compared_in_nfc(dossier):
 
 
 def test_a_file_that_cannot_be_opened_is_a_finding(dossier, monkeypatch):
-    opened = Path.open
+    opened = Listing.open
 
-    def guarded(path, *args, **kwargs):
-        if path.name == "experts.yaml":
+    def guarded(listing, path):
+        if path == "experts.yaml":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *args, **kwargs)
+        return opened(listing, path)
 
-    monkeypatch.setattr(Path, "open", guarded)
+    monkeypatch.setattr(Listing, "open", guarded)
     assert [(finding.rule, finding.file) for finding in judged(dossier).findings] == [("file-present", "experts.yaml")]
 
 
@@ -123,7 +124,7 @@ def test_evidence_that_cannot_be_opened_is_a_finding(monkeypatch):
     def refuse(listing, path):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Listing, "open_path", refuse)
+    monkeypatch.setattr(Listing, "open", refuse)
     found = [found for found in Judge(Settings(date(2026, 11, 24))).judge(dossier).findings if found.rule == "evidence-exists"]
     assert {finding.message.partition("“")[0] for finding in found} == {"佐证材料"}
     assert all("打不开（Permission denied）" in finding.message for finding in found)

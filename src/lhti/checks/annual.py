@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lhti.dossier.annual import Lists
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.violation import Violation
 
@@ -17,6 +16,8 @@ def annual_lists_cover(dossier: Dossier, today: date) -> Iterator[Violation]:
     for file, year, annual in dossier.years:
         if year >= today.year:
             continue
+        from lhti.dossier.annual import Lists  # loaded by now: most dossiers have no such file
+
         lists = annual.lists or Lists()
         for name, rows in (("technologies", lists.technologies), ("problems", lists.problems)):
             told = {row.link for row in rows}

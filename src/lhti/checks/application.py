@@ -8,7 +8,6 @@ from typing import Final
 from lhti.checks.common import APPLICATION, PLAN, county_office_shown, is_blank, is_county_office, missing_fields
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.files import BY_NAME
-from lhti.dossier.plan import FiveQuestions
 from lhti.dossier.violation import Violation
 from lhti.dossier.wordcount import word_count
 from lhti.policy.policy import Jurisdictions
@@ -84,6 +83,8 @@ def _can_be_built(dossier: Dossier, name: str) -> bool:
 def five_questions_answered(dossier: Dossier) -> Iterator[Violation]:
     """The sixteen questions are answered."""
     answers = dossier.plan.five_questions
+    from lhti.dossier.plan import FiveQuestions  # loaded by now: most dossiers have no such file yet
+
     open_ones = [info.title or "" for name, info in FiveQuestions.model_fields.items() if is_blank(getattr(answers, name, None))]
     if len(open_ones) == len(FiveQuestions.model_fields):
         yield Violation(PLAN, ("five_questions",), "none")

@@ -21,6 +21,7 @@ _TOPICS: Final = (
     "consortium",
     "lead",
     "members",
+    "credit_codes",
     "platforms",
     "chain",
     "council",

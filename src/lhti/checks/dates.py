@@ -19,8 +19,8 @@ __all__ = ["dates_plausible"]
 
 _MAY_LIE_AHEAD: Final = frozenset({"until", "deadline", "end"})
 
-Dated: TypeAlias = "tuple[str, Path, date, str]"
-"""File, place, date, and how a message names it."""
+Dated: TypeAlias = "tuple[str, Path, date, str | type[Record]]"
+"""File, place, date, and how a message names it: in words, or by the labels along the place in this model."""
 
 
 def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Sequence[Sequence[str]]) -> Iterator[Violation]:
@@ -81,7 +81,7 @@ def _out_of_order(dossier: Dossier, sequence: Sequence[str], first: date, last: 
         dated = [entry for entry in _named(dossier, name) if first <= entry[2] <= last]
         for file, path, day, label in dated:
             if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
-                values = {"label": label, "date": day, "other_label": latest[3], "other": latest[2]}
+                values = {"label": _words(label, path), "date": day, "other_label": _words(latest[3], latest[1]), "other": latest[2]}
                 yield Violation(file, path, "order", values)
         latest = max([*dated, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
 
@@ -105,7 +105,7 @@ def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
         source = dossier.sources.get(file)
         if source is not None and source.record is not None and source.is_judged:
             for path, day in _follow(source.record, fields, ()):
-                yield file, path, day, _full_label(source.kind.model, path)
+                yield file, path, day, source.kind.model
 
 
 def _follow(record: Any, fields: list[str], path: Path) -> Iterator[tuple[Path, date]]:  # noqa: ANN401 - a model of any file
@@ -118,6 +118,10 @@ def _follow(record: Any, fields: list[str], path: Path) -> Iterator[tuple[Path, 
             yield from _follow(entry, fields, (*path, index))
     else:
         yield from _follow(getattr(record, fields[0]), fields[1:], (*path, fields[0]))
+
+
+def _words(label: str | type[Record], path: Path) -> str:
+    return label if isinstance(label, str) else _full_label(label, path)
 
 
 def _full_label(model: type[Record], path: Path) -> str:

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
-from stdnum.cn import uscc
-from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, ValidationError
-
 from lhti.checks.common import MEMBERS, name_of
 from lhti.dossier.chain import STAGES
 from lhti.dossier.dossier import Dossier
@@ -30,8 +27,6 @@ __all__ = [
     "research_has_team",
     "revenue_at_least",
     "revenue_given",
-    "uscc_org_digit",
-    "uscc_valid",
 ]
 
 _COUNTED: Final[dict[str, Callable[[Member], bool]]] = {
@@ -73,46 +68,6 @@ def member_unique(dossier: Dossier) -> Iterator[Violation]:
             yield Violation(MEMBERS, ("members", index, "uscc"), "uscc", values)
 
 
-_REFUSALS: Final[dict[type[ValidationError], str]] = {
-    InvalidLength: "length",
-    InvalidFormat: "character",
-    InvalidChecksum: "checksum",
-}
-
-_BY_RARE_DEPARTMENT: Final = re.compile("[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
-"""GB 32100 knows departments with a letter (A, N, Y); stdnum refuses them."""
-
-
-def uscc_valid(dossier: Dossier) -> Iterator[Violation]:
-    """The unified social credit code is there, and valid by GB 32100."""
-    for index, member in enumerate(dossier.members):
-        code = member.uscc
-        values = {"name": name_of(member), "value": code, "n": len(code or "")}
-        if not code:
-            yield Violation(MEMBERS, ("members", index, "uscc"), values=values)
-            continue
-        try:
-            uscc.validate(code)
-        except ValidationError as error:
-            variant = _REFUSALS[type(error)]
-            if variant == "character" and _BY_RARE_DEPARTMENT.fullmatch(code):
-                variant = "department" if code[-1] == uscc.calc_check_digit(code) else "checksum"
-            yield Violation(MEMBERS, ("members", index, "uscc"), variant, values)
-
-
-_ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def uscc_org_digit(dossier: Dossier) -> Iterator[Violation]:
-    """Place 17 of a code is the check digit of GB 11714 over the eight places before it."""
-    for index, member in enumerate(dossier.members):
-        code = member.uscc
-        if code and re.fullmatch("[0-9A-Z]{18}", code):
-            remainder = -sum(int(place, 36) * weight for place, weight in zip(code[8:16], _ORGANISATION_WEIGHTS, strict=True)) % 11
-            if code[16] != ("X" if remainder == 10 else str(remainder)) and uscc.is_valid(code):
-                yield Violation(MEMBERS, ("members", index, "uscc"), values={"name": name_of(member), "value": code})
-
-
 def member_legal_person(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     """Every current member is a legal person with a representative; neither a sole trader nor, by its name, a branch."""
     for index, member in dossier.current_members:
@@ -138,10 +93,12 @@ def _branch_finder(suffixes: tuple[str, ...]) -> re.Pattern[str]:
 
 def member_kind_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     """The kind does not contradict the name on its face."""
+    branches = _branch_finder(tuple(terms.branch_suffixes))
+    words = sorted(((word, kind) for kind, words in terms.kind_words.items() for word in words), key=lambda entry: -len(entry[0]))
     for index, member in dossier.current_members:
         if not member.name or member.kind in (None, "other"):
             continue
-        kinds = _kinds_by_name(member.name, terms)
+        kinds = _kinds_by_name(branches.sub("", member.name), words)
         if kinds and member.kind not in kinds:
             values = {
                 "name": member.name,
@@ -151,17 +108,16 @@ def member_kind_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
             yield Violation(MEMBERS, ("members", index, "kind"), values=values)
 
 
-def _kinds_by_name(name: str, terms: Terms) -> list[str]:
-    """What the longest word at a name's end says; behind an enterprise word, the word before it counts as well (X-08)."""
-    text = _branch_finder(tuple(terms.branch_suffixes)).sub("", name)
-    words = {word: kind for kind, words in terms.kind_words.items() for word in words}
+def _kinds_by_name(name: str, words: list[tuple[str, str]]) -> list[str]:
+    """What the longest word at a name's end says; behind an enterprise word, the word before it counts as well (X-08).
+
+    `words`: each with its kind, the longest first.
+    """
     kinds: list[str] = []
-    while found := max((word for word in words if text.endswith(word)), key=len, default=""):
-        if words[found] not in kinds:
-            kinds.append(words[found])
-        if words[found] != "enterprise":
-            break
-        text = text.removesuffix(found)
+    for word, kind in words:
+        if name.endswith(word):
+            kinds = [kind] if kind != "enterprise" else _kinds_by_name(name.removesuffix(word), words)
+            return [kind, *(other for other in kinds if other != kind)]
     return kinds
 
 

@@ -133,7 +133,7 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
 
 def _digest_differs(dossier: Dossier, file: str, index: int, text: str, recorded: str) -> Iterator[Violation]:
     try:
-        with dossier.listing.open_path(text).open("rb") as stream:
+        with dossier.listing.open(text) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         yield Violation(file, ("evidence", index, "path"), "unreadable", {"path": text, "reason": error.strerror or str(error)})

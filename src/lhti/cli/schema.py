@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +25,8 @@ def schema(
 
 
 def _contents() -> dict[str, bytes]:
+    import json
+
     from lhti.dossier.schema import schemas
     from lhti.policy.loading import DEFAULT_EDITION, editions, load_edition
     from lhti.shipped import shipped_folder

@@ -1,7 +1,5 @@
 """agreement.yaml: the agreement that founds the consortium (文件8)."""
 
-from __future__ import annotations
-
 from lhti.dossier.evidence import DatedEvidence
 from lhti.dossier.fields import Date
 from lhti.dossier.record import Record, optional, optional_list, required, ruled

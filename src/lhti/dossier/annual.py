@@ -1,7 +1,5 @@
 """annual/<year>.yaml: the four lists and eight tasks of a year (文件12)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from lhti.dossier.evidence import ReportedEvidence

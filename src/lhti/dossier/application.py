@@ -1,7 +1,5 @@
 """application.yaml: the application form with its two opinions (文件10)."""
 
-from __future__ import annotations
-
 from lhti.dossier.fields import Count, Date, Paths
 from lhti.dossier.record import Record, optional, optional_list, required, ruled
 

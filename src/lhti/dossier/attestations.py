@@ -1,7 +1,5 @@
 """attestations.yaml: conditions that only a person can judge; the tool never fills one in."""
 
-from __future__ import annotations
-
 from lhti.dossier.fields import Date, Paths
 from lhti.dossier.record import Record, optional, optional_list, required, ruled
 

@@ -1,7 +1,5 @@
 """chain.yaml: the whole industrial chain, which the pictures are drawn from."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Slug, YesNo

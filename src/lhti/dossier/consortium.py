@@ -1,7 +1,5 @@
 """consortium.yaml: who the consortium is (covers of 文件8 and 文件10)."""
 
-from __future__ import annotations
-
 from lhti.dossier.fields import Number, Slug, Year, YesNo
 from lhti.dossier.record import Person, Record, optional, optional_list, required, required_list, ruled
 

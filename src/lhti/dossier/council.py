@@ -1,7 +1,5 @@
 """council.yaml: the council and the secretariat (文件6)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Number, Paths, YesNo

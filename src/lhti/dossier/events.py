@@ -1,7 +1,5 @@
 """steps/*.yaml: one file an event of the eight steps; append-only."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Count, Date

@@ -1,7 +1,5 @@
 """Dated evidence: something happened on a day, and there is a paper for it."""
 
-from __future__ import annotations
-
 from lhti.dossier.fields import Date, Paths
 from lhti.dossier.record import Record, optional, optional_list, required, ruled
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Any, Final, TypeAlias
 
 from lhti.dossier.listing import Listing
+from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.dossier.source import Source
 from lhti.dossier.violation import Path
 
@@ -20,21 +22,35 @@ def evidence_paths(sources: Mapping[str, Source]) -> Iterator[EvidencePath]:
     """Every evidence path of the files that could be read."""
     for file, source in sources.items():
         if source.record is not None:
-            for path, text in _paths_in(source.given, ()):
+            for path, text in _paths_in(source.given, shape_of(source.kind.model), ()):
                 yield file, path, normal(text)
 
 
-def _paths_in(node: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(node, list):
-        for index, item in enumerate(node):
-            if isinstance(item, dict):
-                yield from _paths_in(item, (*path, index))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if key in _PATH_FIELDS:
-                yield from _leaves(value, (*path, key))
-            elif value.__class__ is not str:
-                yield from _paths_in(value, (*path, key))
+def _paths_in(node: dict[str, Any], shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
+    for key, inner in _leading(shape):
+        value = node.get(key)
+        if value is None:
+            continue
+        if inner is None:
+            yield from _leaves(value, (*path, key))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from _paths_in(item, inner, (*path, key, index))
+        else:
+            yield from _paths_in(value, inner, (*path, key))
+
+
+@cache
+def _leading(shape: Shape) -> tuple[tuple[str, Shape | None], ...]:
+    """The fields of a mapping that are paths (None), or lead to some: most of a dossier need not be looked at."""
+    found: list[tuple[str, Shape | None]] = []
+    for key, field in shape.fields.items():
+        inner = field.item if field.form is Form.RECORDS else field
+        if key in _PATH_FIELDS:
+            found.append((key, None))
+        elif inner and inner.fields and _leading(inner):
+            found.append((key, inner))
+    return tuple(found)
 
 
 def _leaves(value: object, path: Path) -> Iterator[tuple[Path, str]]:

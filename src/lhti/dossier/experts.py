@@ -1,7 +1,5 @@
 """experts.yaml: the advisory committee of experts (文件7)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice

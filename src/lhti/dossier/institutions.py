@@ -1,7 +1,5 @@
 """institutions.yaml: the rules of management that the members adopt (文件11 第6项)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Date, Paths

@@ -1,7 +1,5 @@
 """letters.yaml: what was written to and fro, from the lead's request to the founding meeting."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.consortium import Contact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import unicodedata
 from dataclasses import dataclass, field
@@ -18,9 +19,9 @@ class Listing:
     links: set[str] = field(default_factory=set)
     """Symbolic links, to files and to folders."""
 
-    def open_path(self, path: str) -> Path:
-        """Where the file with this NFC path can be opened."""
-        return self.root / self.files[path]
+    def open(self, path: str) -> io.FileIO:
+        """The file with this NFC path, for reading its bytes; raises OSError. Unbuffered: whoever reads takes all of it at once."""
+        return io.FileIO(f"{self.root}/{self.files[path]}")
 
     def leaves(self, path: str) -> bool:
         """Whether a link on the way leads out of the dossier."""

@@ -1,7 +1,5 @@
 """members.yaml: the member units, the lead included (文件5, 文件10 tables 三 to 五)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from lhti.dossier.fields import BuiltPeriod, Choice, Count, CreditCode, Date, Number, Paths, Slug, Year, YesNo

@@ -1,7 +1,5 @@
 """plan.yaml: the plan of the consortium (文件9) and the answers to the five questions (文件2)."""
 
-from __future__ import annotations
-
 from lhti.dossier.record import Record, optional, ruled
 
 

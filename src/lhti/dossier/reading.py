@@ -44,7 +44,7 @@ def read_dossier(folder: Path) -> Dossier:
 
 def _read_file(listing: Listing, path: str, kind: FileKind) -> Source:
     try:
-        with listing.open_path(path).open("rb", buffering=0) as stream:
+        with listing.open(path) as stream:
             raw = stream.read(min(os.fstat(stream.fileno()).st_size, MAX_BYTES) + 1)  # never a buffer of 4 MiB for a file of two
     except OSError as error:
         values = {"path": path, "reason": error.strerror or str(error)}

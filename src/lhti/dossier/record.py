@@ -1,6 +1,8 @@
-"""The base of every model: fields with one Chinese label each, and what is missing is asked for by the right rule."""
+"""The base of every model: fields with one Chinese label each, and what is missing is asked for by the right rule.
 
-from __future__ import annotations
+Modules of models do without `from __future__ import annotations`: pydantic would compile each annotation from its text again,
+which is a tenth of the start-up.
+"""
 
 from typing import Any, ClassVar, Final
 

@@ -1,7 +1,5 @@
 """scores/formation/*.yaml and scores/annual-<year>/*.yaml: one reviewer's marks."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """waivers.yaml: soft thresholds settled with a reason, and recorded exceptions."""
 
-from __future__ import annotations
-
 from lhti.dossier.fields import Date
 from lhti.dossier.record import Record, optional, optional_list, required
 

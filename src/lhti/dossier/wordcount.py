@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CHARACTER_OR_RUN = re.compile(r"[\u2e80-\U0010ffff]|[^\s\u2e80-\U0010ffff]+")
+_CHARACTER_OR_RUN = re.compile(r"[^\0-\u2e7f]|(?:(?!\s)[\0-\u2e7f])+")  # without a range up to U+10FFFF, which takes 4 ms to compile
 
 
 def word_count(text: str) -> int:

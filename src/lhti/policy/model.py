@@ -1,7 +1,5 @@
 """What a policy folder holds, as frozen models."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any, Final, Literal
@@ -204,6 +202,34 @@ class Band(Entry):
     points: int
 
 
+class Ratio(Entry):
+    """What a band is of: the members that have something of a level or above, among all current members."""
+
+    of: Literal["members_with_platform", "members_with_project"]
+    to: Literal["current_members"]
+    level: Literal["national", "provincial", "municipal"]
+
+
+class OtherReading(Entry):
+    """The reading of an item that was not taken; its total is printed beside the one that was, where the two differ."""
+
+    id: str
+    label: str
+    adds: dict[str, int]
+    """Level → the most that a person may give for it beside a higher level; the group stays capped at its full points."""
+
+
+class Ceiling(Entry):
+    """The most that a person may give, by the highest level of the current members' talents and teams."""
+
+    by: Literal["talent_level"]
+    national: int
+    provincial: int
+    municipal: int
+    none: int
+    other_reading: OtherReading | None = None
+
+
 class ScoreItem(Entry):
     """One item of a 100-point table."""
 
@@ -214,11 +240,11 @@ class ScoreItem(Entry):
     quote: str
     method: Literal["band", "judged", "present"]
     bands: list[Band] = []
-    ratio: dict[str, str] = {}
-    ceiling: dict[str, str] = {}
+    ratio: Ratio | None = None
+    ceiling: Ceiling | None = None
     facts: list[str] = []
     evidence: str | None = None
-    cover: str | None = None
+    cover: Literal["links"] | None = None
     reading: str | None = None
 
 
@@ -232,12 +258,19 @@ class ScoreGroup(Entry):
     items: list[ScoreItem]
 
 
+class Grade(Entry):
+    """A grade, from so many points on."""
+
+    label: str
+    ge: int
+
+
 class ScoreTable(Entry):
     """A 100-point table."""
 
     full: int
     pass_mark: int | None = None
-    grades: list[str] | None = None
+    grades: list[Grade] | None = None
     groups: list[ScoreGroup]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,7 @@ class Judge:
         """`settings` hold for every dossier."""
         self.settings = settings
         self._books: dict[str, Book] = {}
+        self._here = f"{os.getcwd()}/".replace(os.sep, "/")
         self._editions = editions(settings.registry)
         if settings.policy:
             self._editions[settings.policy.name] = settings.policy
@@ -94,7 +96,7 @@ class Judge:
         findings = apply_waivers(_without_echoes(findings), dossier, book.rules, self.settings.today)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
-            path=_shown(dossier.folder),
+            path=self._shown(dossier.folder),
             name=dossier.name,
             edition=policy.edition.id,
             partial=policy.edition.partial,
@@ -103,6 +105,11 @@ class Judge:
             findings=tuple(findings),
             skipped=tuple(Skipped(file, tuple(sorted(rules))) for file, rules in sorted(skipped.items())),
         )
+
+    def _shown(self, folder: Path) -> str:
+        """The folder relative to the working folder where it lies below it, otherwise absolute."""
+        resolved = os.path.realpath(folder).replace(os.sep, "/")
+        return resolved.removeprefix(self._here) if resolved + "/" != self._here else "."
 
     def _violations(
         self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], extra: Iterable[Violation]
@@ -206,8 +213,3 @@ def _shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a che
         line = " ".join(value.split("\n")).strip()
         return line[:57] + "……" if name == "value" and len(line) > 60 else line
     return "" if value is None else value
-
-
-def _shown(folder: Path) -> str:
-    resolved, here = folder.resolve(), Path.cwd()
-    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else resolved.as_posix()

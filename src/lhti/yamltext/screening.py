@@ -42,7 +42,8 @@ def _is_unsuspicious(raw: bytes) -> bool:
     odd = raw.translate(None, _PLAIN_ASCII)
     if odd and (odd.strip(b"\r") or len(odd) != raw.count(b"\r\n")):
         return False
-    return not any(lead in raw for lead in (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf"))
+    is_odd = b"\xc2" in raw or b"\xe2\x80\xa8" in raw or b"\xe2\x80\xa9" in raw or b"\xef\xbb\xbf" in raw or b"\xef\xbf" in raw
+    return not is_odd
 
 
 def _refused(text: str, found: re.Match[str]) -> Problem:

@@ -1,0 +1,68 @@
+"""Unified social credit codes (GB 32100), and the organisation code inside them (GB 11714)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import mul
+from typing import Final
+
+from lhti.checks.common import MEMBERS, name_of
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.violation import Violation
+
+__all__ = ["uscc_org_digit", "uscc_valid"]
+
+_VALUES: Final = {character: value for value, character in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
+_WEIGHTS: Final = (*(pow(3, place, 31) for place in range(17)), 1)
+_BY_RARE_DEPARTMENT: Final = re.compile("[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
+"""GB 32100 knows departments with a letter (A, N, Y); stdnum refuses them."""
+
+
+def uscc_valid(dossier: Dossier) -> Iterator[Violation]:
+    """The unified social credit code is there, and valid by GB 32100."""
+    for index, member in enumerate(dossier.members):
+        code = member.uscc
+        variant = "default" if not code else None if _holds(code) else _refusal(code)
+        if variant:
+            values = {"name": name_of(member), "value": code, "n": len(code or "")}
+            yield Violation(MEMBERS, ("members", index, "uscc"), variant, values)
+
+
+def _holds(code: str) -> bool:
+    """What stdnum says of a code that needs no cleaning: it cleans each one twice, a fifteenth of the time for a registry."""
+    try:
+        return len(code) == 18 and code[:8].isdecimal() and sum(map(mul, map(_VALUES.__getitem__, code), _WEIGHTS)) % 31 == 0
+    except KeyError:
+        return False
+
+
+def _refusal(code: str) -> str | None:
+    """Why stdnum refuses a code, as a variant of the rule."""
+    from stdnum.cn import uscc
+    from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+
+    try:
+        uscc.validate(code)
+    except InvalidLength:
+        return "length"
+    except InvalidChecksum:
+        return "checksum"
+    except ValidationError:
+        if not _BY_RARE_DEPARTMENT.fullmatch(code):
+            return "character"
+        return "department" if code[-1] == uscc.calc_check_digit(code) else "checksum"
+    return None
+
+
+_ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def uscc_org_digit(dossier: Dossier) -> Iterator[Violation]:
+    """Place 17 of a code is the check digit of GB 11714 over the eight places before it."""
+    for index, member in enumerate(dossier.members):
+        code = member.uscc
+        if code and re.fullmatch("[0-9A-Z]{18}", code):
+            remainder = -sum(int(place, 36) * weight for place, weight in zip(code[8:16], _ORGANISATION_WEIGHTS, strict=True)) % 11
+            if code[16] != ("X" if remainder == 10 else str(remainder)) and _holds(code):
+                yield Violation(MEMBERS, ("members", index, "uscc"), values={"name": name_of(member), "value": code})
