@@ -13,5 +13,11 @@ class UsageError(LhtiError):
     """A command that cannot be carried out as it was given."""
 
 
+class RefusedError(LhtiError):
+    """What was asked for would be against the regulation or the log; nothing was written."""
+
+    exit_code = 1
+
+
 class PolicyError(LhtiError):
     """A policy that cannot be loaded as it is written."""

@@ -47,7 +47,7 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
         event = entry.event
         if event.by is None or event.by.role is None or event.step is None:
             continue
-        allowed = _allowed(event.event or "", event.step, steps)
+        allowed = allowed_roles(event.event or "", event.step, steps)
         if allowed and event.by.role not in allowed:
             values = {"step": event.step, "event": EVENTS.labels.get(event.event or "", event.event), "role": ROLES.labels[event.by.role]}
             values["allowed"] = "、".join(ROLES.labels[role] for role in allowed)
@@ -57,7 +57,8 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
             yield Violation(entry.path, ("by", "unit"), "unit", {"unit": event.by.unit, "expected": expected})
 
 
-def _allowed(event: str, step: int, steps: Steps) -> list[str]:
+def allowed_roles(event: str, step: int, steps: Steps) -> list[str]:
+    """Who may record an event of a step; empty where the policy does not say."""
     entry = steps.get(step)
     if entry is None:
         return []
@@ -65,6 +66,19 @@ def _allowed(event: str, step: int, steps: Steps) -> list[str]:
         return steps.change.recorders
     extra = [role for role in steps.sent_back.recorders if role not in entry.recorders] if event == "returned" else []
     return [*entry.recorders, *extra]
+
+
+def unit_of_role(role: str, dossier: Dossier, industries: Industries, terms: Terms) -> str | None:
+    """The unit that a role means in this dossier, by the name that a paper would carry; null where it cannot be told."""
+    if role == "lead":
+        return dossier.lead[1].name if dossier.lead else None
+    if role == "county":
+        return dossier.consortium.county_office
+    if role == "section":
+        return section_of(dossier, industries)
+    if role == "bureau":
+        return terms.bureau.name if terms.bureau else None
+    return dossier.name
 
 
 def _expected_unit(by: Recorder, dossier: Dossier, industries: Industries, jurisdictions: Jurisdictions, terms: Terms) -> str | None:

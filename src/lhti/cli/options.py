@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -22,6 +23,15 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     if choice != "auto":
         return choice == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def known_format(name: str, known: Sequence[str]) -> str:
+    """The format that was asked for; raises UsageError where there is none of that name."""
+    if name not in known:
+        from lhti.errors import UsageError
+
+        raise UsageError(f"没有格式“{name}”，可用：{'、'.join(known)}。")
+    return name
 
 
 def edition_or_default(edition: str | None) -> str:

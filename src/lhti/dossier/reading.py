@@ -21,8 +21,10 @@ from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
 
 
-def read_dossier(folder: Path) -> Dossier:
+def read_dossier(folder: Path, kinds: frozenset[str] | None = None) -> Dossier:
     """Read every known file of the dossier; whatever is wrong inside a file becomes a violation of a format rule.
+
+    `kinds`: only files of these kinds (stems); the others are as if they were not there.
 
     Raises OSError where the folder itself cannot be read.
     """
@@ -35,6 +37,8 @@ def read_dossier(folder: Path) -> Dossier:
         kind = kind_of(path)
         if kind is None:
             strangers.append(_unknown_file(path))
+        elif kinds is not None and kind.stem not in kinds:
+            continue
         elif listing.leaves(path):
             strangers.append(Violation(path, variant="link", values={"path": path}, rule="path-unsafe", place=(None, None)))
         else:

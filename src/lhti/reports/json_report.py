@@ -44,12 +44,13 @@ def _dossier(result: DossierResult) -> dict[str, Any]:
         "edition": result.edition,
         "step": result.step,
         "state": result.state,
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [finding_as_dict(finding) for finding in result.findings],
         "skipped": [{"file": skipped.file, "rules": list(skipped.rules)} for skipped in result.skipped],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_dict(finding: Finding) -> dict[str, Any]:
+    """A finding with the keys of the contract."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

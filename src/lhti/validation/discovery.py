@@ -25,6 +25,14 @@ def find_dossiers(paths: Iterable[Path]) -> list[Path]:
     return sorted(found.values(), key=lambda folder: folder.as_posix())
 
 
+def single_dossier(path: Path) -> Path:
+    """The one dossier that a path means; raises UsageError where it leads to none or to several."""
+    found = find_dossiers([path])
+    if len(found) > 1:
+        raise UsageError(f"{path} 里有 {len(found)} 份档案，请写明是哪一份，例如 {found[0].as_posix()}。")
+    return found[0]
+
+
 def _of_path(path: Path) -> Iterator[Path]:
     try:
         if path.is_file():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -82,11 +82,14 @@ class Judge:
         """The rule book of an edition, format rules included."""
         return self._book(edition).rules
 
-    def judge(self, dossier: Dossier, extra: Iterable[Violation] = ()) -> DossierResult:
-        """All findings, waivers applied; `extra`: violations that only the registry as a whole shows."""
+    def judge(self, dossier: Dossier, extra: Iterable[Violation] = (), for_step: int | None = None) -> DossierResult:
+        """All findings, waivers applied.
+
+        `extra`: violations that only the registry as a whole shows. `for_step` goes before the settings'.
+        """
         book = self.book_for(dossier)
         policy = book.policy
-        stage = Stage.of(dossier, policy, self.settings)
+        stage = Stage.of(dossier, policy, replace(self.settings, for_step=for_step) if for_step else self.settings)
         skipped: dict[str, list[str]] = {}
         findings = [
             finding
@@ -96,7 +99,7 @@ class Judge:
         findings = apply_waivers(_without_echoes(findings), dossier, book.rules, self.settings.today)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
-            path=self._shown(dossier.folder),
+            path=self.shown(dossier.folder),
             name=dossier.name,
             edition=policy.edition.id,
             partial=policy.edition.partial,
@@ -106,7 +109,7 @@ class Judge:
             skipped=tuple(Skipped(file, tuple(sorted(rules))) for file, rules in sorted(skipped.items())),
         )
 
-    def _shown(self, folder: Path) -> str:
+    def shown(self, folder: Path) -> str:
         """The folder relative to the working folder where it lies below it, otherwise absolute."""
         resolved = os.path.realpath(folder).replace(os.sep, "/")
         return resolved.removeprefix(self._here) if resolved + "/" != self._here else "."

@@ -1,0 +1,39 @@
+"""The audit of a step log for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lhti.reports.visible import visible
+from lhti.steps.audit import Audit, Audited
+
+
+def audit_lines(audit: Audit) -> Iterator[str]:
+    """One line an event, what is wrong below it, and the verdict."""
+    for event in audit.events:
+        yield visible(_event(event))
+        for words in event.touched:
+            yield visible(f"  记录后又被{words}")
+        if event.signature:
+            yield visible(f"  {event.signature}")
+    if audit.is_shallow:
+        yield "仓库没有取全历史（浅克隆），无法证明记录没有改过。请用 git fetch --unshallow 取全后再核对。"
+    yield _verdict(audit)
+
+
+def _event(event: Audited) -> str:
+    if event.added is None:
+        return f"{event.path}：还没有提交，无法核对"
+    return f"{event.path}：{event.added.shown} 记录" + ("" if event.has_failed else "，没有问题")
+
+
+def _verdict(audit: Audit) -> str:
+    if not audit.events:
+        return "没有任何步骤记录，无从核对。"
+    failed = sum(event.has_failed for event in audit.events)
+    if failed:
+        return f"步骤记录 {len(audit.events)} 条，{failed} 条有问题。记录只能增加：写错了另记一条“更正”，不改原来的。"
+    if audit.is_shallow:
+        return f"步骤记录 {len(audit.events)} 条，没有核对完。"
+    signed = f"，签名与角色相符（名单：{audit.signers}）" if audit.signers else "；没有给出 --signers，签名没有核对"
+    return f"步骤记录 {len(audit.events)} 条，只增未改{signed}。"

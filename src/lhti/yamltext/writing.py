@@ -1,0 +1,48 @@
+"""Text for a YAML file: each scalar as plain as it can be while every YAML reader gives back what was meant."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from lhti.yamltext.loading import Ambiguous, load
+
+_MAYBE_PLAIN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff'\"#&*!|>%@`\[\]{},?:=<~-][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
+
+
+def scalar(text: str) -> str:
+    """One value on one line: plain where that is safe, in double quotes otherwise."""
+    if _MAYBE_PLAIN.fullmatch(text) and not text.endswith((" ", "\u3000", "\u00a0")) and " #" not in text:
+        loaded = load(f"key: {text}\nend: x\n".encode("utf-8", "surrogatepass"))
+        value = loaded.tree.get("key") if isinstance(loaded.tree, dict) else None
+        if not loaded.problems and value == text and not isinstance(value, Ambiguous):
+            return text
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def lines_of(mapping: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """A mapping of texts, whole numbers, dates, mappings, and lists of texts or mappings, in block style; None and empty are left out."""
+    for key, value in mapping.items():
+        if isinstance(value, int | date):
+            yield f"{indent}{scalar(key)}: {value}"
+        elif isinstance(value, str):
+            yield f"{indent}{scalar(key)}: {scalar(value)}"
+        elif isinstance(value, Mapping) and value:
+            yield f"{indent}{scalar(key)}:"
+            yield from lines_of(value, f"{indent}  ")
+        elif isinstance(value, Sequence) and value:
+            yield f"{indent}{scalar(key)}:"
+            for item in value:
+                yield from _entry(item, f"{indent}  ")
+
+
+def _entry(item: Any, indent: str) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(item, str):
+        yield f"{indent}- {scalar(item)}"
+        return
+    first, *rest = lines_of(item, f"{indent}  ")
+    yield f"{indent}- {first.lstrip()}"
+    yield from rest
