@@ -30,14 +30,15 @@ def chain_connected(dossier: Dossier) -> Iterator[Violation]:
     if not chain.flows:
         yield Violation(CHAIN, ("flows",), "none")
         return
-    pieces = _pieces(chain)
+    pieces = pieces_of(chain)
     if len(pieces) > 1:
         largest = max(pieces, key=len)
         apart = [link.name or link.id or "" for piece in pieces if piece is not largest for link in chain.links if link.id in piece]
         yield Violation(CHAIN, ("flows",), values={"n": len(pieces), "links": "、".join(apart)})
 
 
-def _pieces(chain: Chain) -> list[set[str]]:
+def pieces_of(chain: Chain) -> list[set[str]]:
+    """The links that flows connect, direction ignored, piece by piece."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for flow in chain.flows:
         if flow.source and flow.target:

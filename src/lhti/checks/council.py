@@ -78,14 +78,19 @@ def secretariat_set_up(dossier: Dossier) -> Iterator[Violation]:
 
 def secretariat_full_time(dossier: Dossier, least: int, most: int) -> Iterator[Violation]:
     """The lead's full-time people in the secretariat number `least` to `most`; those without a unit count as the lead's."""
-    people = dossier.council.secretariat
-    if not people or dossier.lead is None:
+    if not dossier.council.secretariat or dossier.lead is None:
         return
-    member = dossier.lead[1]
-    names = {folded_name(name) for name in (member.name, member.short, *member.former_names) if name}
-    number = sum(1 for person in people if person.full_time and (is_blank(person.unit) or folded_name(person.unit or "") in names))
+    number = len(full_time_of_lead(dossier))
     if not least <= number <= most:
         yield Violation(COUNCIL, ("secretariat",), values={"n": number, "least": least, "most": most})
+
+
+def full_time_of_lead(dossier: Dossier) -> list[SecretariatMember]:
+    """The secretariat's full-time people from the lead (X-12)."""
+    lead = dossier.lead
+    names = {folded_name(name) for name in (lead[1].name, lead[1].short, *lead[1].former_names) if name} if lead else set()
+    people = [person for person in dossier.council.secretariat if person.full_time]
+    return [person for person in people if is_blank(person.unit) or folded_name(person.unit or "") in names]
 
 
 def secretariat_office(dossier: Dossier) -> Iterator[Violation]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from lhti.checks.format import twice_reviewed
+from lhti.checks.platforms import members_on
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.members import Member
 from lhti.dossier.scores import Scores
 from lhti.dossier.violation import Violation
 from lhti.policy.model import ScoreItem, ScoreTable
@@ -14,55 +17,72 @@ from lhti.policy.policy import Policy
 
 
 def mark_violations(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
-    """Marks that cannot be counted, of both tables."""
+    """Marks that cannot be counted, of both tables; a ceiling is that of the members on the sheet's day, for a sealed sheet must stay."""
     for name, scores in (("formation", list(dossier.formation_scores)), ("annual", list(dossier.annual_scores))):
         table = policy.scores.get(name)
         if table is None or not scores:
             continue
+        items = items_of(table)
+        has_members = dossier.is_usable("members.yaml")
         for path, sheet in scores:
-            yield from _of_sheet(path, sheet, table, dossier)
+            yield from sheet_violations(path, sheet, items, members_on(dossier, sheet.date) if has_members else None)
         yield from twice_reviewed(scores)
 
 
-def _of_sheet(path: str, sheet: Scores, table: ScoreTable, dossier: Dossier) -> Iterator[Violation]:
-    items = {item.id: item for group in table.groups for item in group.items}
-    markable = "、".join(item.id for item in items.values() if item.method != "band")
+def items_of(table: ScoreTable) -> dict[str, ScoreItem]:
+    """Id → item of a table."""
+    return {item.id: item for group in table.groups for item in group.items}
+
+
+def sheet_violations(path: str, sheet: Scores, items: Mapping[str, ScoreItem], members: Sequence[Member] | None) -> Iterator[Violation]:
+    """The marks of one reviewer that cannot be counted, each at `marks.<item>`; `members` None: no ceiling is known."""
     for key, mark in (sheet.marks or {}).items():
         item = items.get(key)
         place = ("marks", key)
-        values: dict[str, object] = {
-            "label": "评分",
-            "item": key,
-            "known": markable,
-            "points": mark.points,
-            "most": item.full if item else None,
-        }
+        values: dict[str, object] = {"label": "评分", "item": key, "points": mark.points, "most": item.full if item else None}
         if item is None:
-            yield Violation(path, place, "mark-unknown", values, "schema-value")
+            yield Violation(path, place, "mark-unknown", {**values, "known": _markable(items)}, "schema-value")
         elif item.method == "band":
             yield Violation(path, place, "mark-computed", values, "schema-value")
         elif mark.points is not None:
-            yield from _out_of_range(path, place, mark.points, item, dossier, values)
+            yield from _out_of_range(path, place, mark.points, item, members, values)
+
+
+def _markable(items: Mapping[str, ScoreItem]) -> str:
+    return "、".join(item.id for item in items.values() if item.method != "band")
 
 
 def _out_of_range(
-    path: str, place: tuple[str, str], points: Decimal, item: ScoreItem, dossier: Dossier, values: dict[str, object]
+    path: str, place: tuple[str, str], points: Decimal, item: ScoreItem, members: Sequence[Member] | None, values: dict[str, object]
 ) -> Iterator[Violation]:
-    ceiling, why = talent_ceiling(item, dossier)
+    ceiling, level = (item.full, None) if members is None else talent_ceiling(item, members)
     if points > item.full:
         yield Violation(path, place, "mark-range", values, "schema-value")
     elif points > ceiling:
-        yield Violation(path, place, "mark-ceiling", {**values, "most": ceiling, "why": why}, "schema-value")
+        yield Violation(path, place, "mark-ceiling", {**values, "most": ceiling, "why": CEILING_WORDS[level]}, "schema-value")
     elif points * 2 % 1:
         yield Violation(path, place, "mark-half", values, "schema-value")
 
 
-def talent_ceiling(item: ScoreItem, dossier: Dossier) -> tuple[int, str]:
-    """The most that an item may get, by the highest level of the current members' talents (X-01), and why."""
-    if not item.ceiling or not dossier.is_usable("members.yaml"):
-        return item.full, ""
-    levels = {talent.level for _, member in dossier.current_members for talent in member.talents}
-    for level, label in (("national", "有国家级"), ("provincial", "有省级"), ("municipal", "只有市级")):
-        if level in levels and level in item.ceiling:
-            return int(item.ceiling[level]), f"{label}人才或团队"
-    return int(item.ceiling.get("none", 0)), "没有市级以上人才或团队"
+CEILING_WORDS: Final = {
+    "national": "有国家级人才或团队",
+    "provincial": "有省级人才或团队",
+    "municipal": "只有市级人才或团队",
+    None: "没有市级以上人才或团队",
+}
+"""Highest level of the members' talents → how a message tells it."""
+
+
+def talent_ceiling(item: ScoreItem, members: Sequence[Member]) -> tuple[int, str | None]:
+    """The most that an item may get, and the level of the members' talents that decides it; None: there is none of the known levels."""
+    if item.ceiling is None:
+        return item.full, None
+    levels = {talent.level for member in members for talent in member.talents}
+    for level, points in (
+        ("national", item.ceiling.national),
+        ("provincial", item.ceiling.provincial),
+        ("municipal", item.ceiling.municipal),
+    ):
+        if level in levels:
+            return points, level
+    return item.ceiling.none, None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lhti import __version__
-from lhti.cli import policy, rules, schema, validate
+from lhti.cli import policy, rules, schema, score, step, validate
 
 app = typer.Typer(
     name="lhti",
@@ -37,3 +37,5 @@ app.command("validate", help="检查档案（联合体文件夹）或登记库�
 app.command("rules", help="列出全部规则；给出编号时，解释这一条。")(rules.rules)
 app.command("schema", help="写出各文件的 JSON 模式，供编辑器补全和检查。")(schema.schema)
 app.add_typer(policy.app, name="policy", help="细则：原文、证明、读法、比较。")
+app.add_typer(score.app, name="score", help="两张百分表：组建评价、年度考核。")
+app.add_typer(step.app, name="step", help="八个步骤：状态、记录、核对。")

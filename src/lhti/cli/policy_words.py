@@ -9,7 +9,7 @@ from lhti.dossier.events import ROLES
 from lhti.dossier.members import KINDS
 from lhti.findings import Severity
 from lhti.policy.diff import Facts
-from lhti.policy.model import ANY_STEP, Band, Entry, Gate, Leader
+from lhti.policy.model import ANY_STEP, Band, Entry, Gate, Grade, Leader
 
 TABLES: Final = {
     "edition": "版本",
@@ -110,10 +110,14 @@ _DEEPER: Final = {
     "file": "文件",
     "leading": "是",
     "loose_suffix": "较宽的后缀",
+    "municipal": "市级",
     "name": "名称",
+    "national": "国家级",
+    "none": "没有",
     "not_leading": "不是",
     "note": "说明",
     "prefix": "前缀",
+    "provincial": "省级",
     "sha256": "摘要",
     "since": "起",
     "suffix": "后缀",
@@ -168,6 +172,8 @@ def _entry_words(entry: Entry) -> str:
         case Band():
             least, below = f"{entry.ge}%≤" if entry.ge is not None else "", f"<{entry.lt}%" if entry.lt is not None else ""
             return f"{least}比例{below} 得 {entry.points} 分"
+        case Grade():
+            return f"{entry.label}（≥{entry.ge} 分）"
         case Gate():
             return f"{entry.words}（{'、'.join([*entry.rules, *entry.files])}）"
     return str(entry)
