@@ -9,7 +9,7 @@ _PACKAGE: Final = Path(__file__).parent
 
 
 def shipped_folder(name: str) -> Path:
-    """The folder `schemas` or `templates`; raises FileNotFoundError where the installation lacks it."""
+    """The folder `schemas`, `templates` or `tests/cases`; raises FileNotFoundError where the installation lacks it."""
     for folder in (_PACKAGE / name, _PACKAGE.parent.parent / name):
         if folder.is_dir():
             return folder

@@ -131,3 +131,27 @@ def test_start_up_imports_only_what_a_command_needs():
         "multiprocessing",
         "lhti.reports.sarif",
     }
+
+
+def test_a_format_rule_is_explained_by_the_files_that_test_it():
+    assert lhti("rules", "yaml-tab").stdout == (
+        "yaml-tab　不用制表符缩进\n"
+        "级别：错误　步骤：任何时候　不能放行\n"
+        "检查结果：这一行用制表符（Tab）缩进\n"
+        "改法：改成半角空格，每级两个\n"
+        "\n"
+        "合格的例子：before a comment\n"
+        "    experts.yaml\n"
+        "      experts:\n"
+        "        - name: 孙一\n"
+        "          role: 主任    # 聘任中\n"
+        "          field: 家居\n"
+        "          scope: 市外\n"
+        "\n"
+        "不合格的例子：after spaces\n"
+        "    experts.yaml\n"
+        "      experts:\n"
+        "        - name: 孙一\n"
+        "          role: 主任\n"
+        "  → error experts.yaml 这一行用制表符（Tab）缩进\n"
+    )

@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from dossier.build import BASE, judged, source, violations
+from lhti.dossier.files import kind_of
 from lhti.dossier.folding import folded, folded_name
-from lhti.dossier.reading import read_dossier
+from lhti.dossier.reading import parse_source, read_dossier
 from lhti.dossier.shape import Form, Shape, shape_of
 
 
@@ -276,3 +277,10 @@ def test_names_of_organisations_are_folded(name, other):
 
 def test_different_names_stay_different():
     assert folded_name("甲（赣州）有限公司") != folded_name("甲（南康）有限公司")
+
+
+def test_a_file_with_very_many_problems_says_that_not_all_are_told():
+    raw = "members:\n" + "".join(f"  - {{id: m{number}, name: 甲, kind: 企业, x{number}: 1}}\n" for number in range(1500))
+    source = parse_source("members.yaml", kind_of("members.yaml"), raw.encode())
+    assert len(source.violations) == 1001
+    assert (source.violations[-1].rule, source.violations[-1].variant, source.violations[-1].values) == ("yaml-syntax", "more", {"n": 1000})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lhti.policy.model import Rule
     from lhti.policy.policy import Policy
     from lhti.validation.cases import Case
+
+
+_SHOWN: Final = 600
+"""Bytes of an example's file that are shown."""
 
 
 def rules(
@@ -91,6 +95,26 @@ def _examples(rule: Rule, policy: Policy) -> None:
         case = next((case for case in cases if case.is_good is wanted), None)
         if case:
             _example(label, case)
+        elif not cases:
+            _folder_example(label, rule.id, "good" if wanted else "bad")
+
+
+def _folder_example(label: str, rule: str, kind: str) -> None:
+    """The first case folder of a format rule, which is no policy's: its files as they are, as far as they can be shown."""
+    from lhti.shipped import shipped_folder
+
+    folder = next(iter(sorted((shipped_folder("tests/cases") / rule).glob(f"{kind}-*"))), None)
+    if folder is None:
+        return
+    write_line("")
+    write_line(f"{label}：{folder.name.removeprefix(f'{kind}-').replace('-', ' ')}")
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    for file in sorted(files, key=lambda path: (path.name == "expected.txt", path)):
+        text = file.read_bytes()[:_SHOWN].decode("utf-8", "replace").expandtabs(4)
+        is_expected = file.name == "expected.txt"
+        if not is_expected:
+            write_line(f"    {file.relative_to(folder).as_posix()}")
+        write_line("\n".join(f"  → {line}" if is_expected else f"      {line}" for line in text.rstrip().split("\n")))
 
 
 def _example(label: str, case: Case) -> None:

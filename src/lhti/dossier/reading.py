@@ -16,7 +16,7 @@ from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
 from lhti.dossier.violation import Violation
-from lhti.yamltext.loading import load
+from lhti.yamltext.loading import MAX_PROBLEMS, load
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
 
@@ -65,13 +65,22 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     has_text_error = any(problem.rule != "yaml-comment" for problem in loaded.problems)
     if has_text_error and loaded.tree is None:
         source.is_judged = False
+        _say_if_cut(source)
         return source
     conforming = Conforming(path)
     source.given = conforming.root(loaded.tree, shape_of(kind.model))
     source.violations += conforming.violations
     source.is_judged = conforming.is_sound and not has_text_error
     source.record = _to_record(source)
+    _say_if_cut(source)
     return source
+
+
+def _say_if_cut(source: Source) -> None:
+    """That there may be more problems than are told."""
+    if len(source.violations) >= MAX_PROBLEMS:
+        last = source.violations[-1]
+        source.violations.append(Violation(source.path, last.path, "more", {"n": MAX_PROBLEMS}, "yaml-syntax", place=last.place))
 
 
 def _from_problem(path: str, problem: Problem) -> Violation:
