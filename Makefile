@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint format bench schemas clean
+.PHONY: help demo test lint format bench schemas templates clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -15,8 +15,14 @@ $(READY): requirements/dev.txt pyproject.toml scripts/make_venv.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY) ## set up, and validate the example dossiers
+EXAMPLE := examples/dossiers/rare-earth-tungsten
+
+demo: $(READY) ## set up, validate the example dossiers, render a letter and the score
 	@$(BIN)/lhti validate examples/dossiers || test $$? -eq 1
+	@mkdir -p demo
+	@$(BIN)/lhti render approval-letter $(EXAMPLE) -o demo/approval-letter.docx >/dev/null
+	@$(BIN)/lhti score formation $(EXAMPLE) >demo/formation-score.txt
+	@echo && echo "同意牵头函：demo/approval-letter.docx" && echo "组建评价：demo/formation-score.txt" && sed -n 4p demo/formation-score.txt
 
 test: $(READY) ## set up, and run the tests with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
@@ -37,5 +43,8 @@ bench: $(READY) ## measure against the yardsticks, as ratios (several minutes)
 schemas: $(READY) ## write the JSON Schemas for editors from the models
 	@$(BIN)/lhti schema -o schemas
 
+templates: $(READY) ## build the Word templates and their text snapshots
+	@$(BIN)/python templates/build
+
 clean: ## remove what was set up
-	rm -rf $(VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

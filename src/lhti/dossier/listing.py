@@ -7,6 +7,7 @@ import os
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO, cast
 
 
 @dataclass(slots=True)
@@ -19,9 +20,14 @@ class Listing:
     links: set[str] = field(default_factory=set)
     """Symbolic links, to files and to folders."""
 
-    def open(self, path: str) -> io.FileIO:
+    def open(self, path: str) -> BinaryIO:
         """The file with this NFC path, for reading its bytes; raises OSError. Unbuffered: whoever reads takes all of it at once."""
-        return io.FileIO(f"{self.root}/{self.files[path]}")
+        return cast("BinaryIO", io.FileIO(f"{self.root}/{self.files[path]}"))
+
+    def read(self, path: str, most: int) -> bytes:
+        """A file's bytes, at most so many and one more; raises OSError."""
+        with self.open(path) as stream:
+            return stream.read(min(os.fstat(stream.fileno()).st_size, most) + 1)  # never a buffer of 4 MiB for a file of two
 
     def leaves(self, path: str) -> bool:
         """Whether a link on the way leads out of the dossier."""

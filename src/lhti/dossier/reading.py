@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,11 @@ def read_dossier(folder: Path, kinds: frozenset[str] | None = None) -> Dossier:
 
     Raises OSError where the folder itself cannot be read.
     """
-    listing = list_folder(folder)
+    return read_listed(list_folder(folder), kinds)
+
+
+def read_listed(listing: Listing, kinds: frozenset[str] | None = None) -> Dossier:
+    """The same from a listing, wherever its files lie."""
     sources: dict[str, Source] = {}
     strangers: list[Violation] = []
     for path in listing.files:
@@ -43,13 +46,12 @@ def read_dossier(folder: Path, kinds: frozenset[str] | None = None) -> Dossier:
             strangers.append(Violation(path, variant="link", values={"path": path}, rule="path-unsafe", place=(None, None)))
         else:
             sources[path] = _read_file(listing, path, kind)
-    return Dossier(folder, listing, sources, strangers)
+    return Dossier(listing.root, listing, sources, strangers)
 
 
 def _read_file(listing: Listing, path: str, kind: FileKind) -> Source:
     try:
-        with listing.open(path) as stream:
-            raw = stream.read(min(os.fstat(stream.fileno()).st_size, MAX_BYTES) + 1)  # never a buffer of 4 MiB for a file of two
+        raw = listing.read(path, MAX_BYTES)
     except OSError as error:
         values = {"path": path, "reason": error.strerror or str(error)}
         violation = Violation(path, variant="unreadable", values=values, rule="file-present", step=0, place=(None, None))

@@ -305,6 +305,13 @@ class Document(Entry):
     step: int | None = None
     yearly: bool = False
     clauses: list[str] = []
+    copies: int = 1
+    signs: str | None = None
+    """Who signs it; null where nobody does."""
+    seals: str | None = None
+    """Whose seal it carries."""
+    place: str | None = None
+    """Where on the paper they sign and seal."""
 
 
 class BureauName(Entry):

@@ -1,0 +1,64 @@
+"""One paper made whole: its template filled, its fonts, what it remembers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lhti.documents.fonts import with_fonts
+from lhti.documents.memory import remembering
+from lhti.documents.order import Order
+from lhti.documents.papers import CHECKLIST, PAPERS, Paper
+from lhti.documents.rendering import render
+from lhti.documents.templates import template_of
+from lhti.errors import UsageError
+
+REMEMBERING: Final = frozenset({"application-form"})
+"""Papers that hold the dossier they were made from, for a later import."""
+
+_NOT_IN_FILE_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper's bytes and how it is called."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+def make(paper: Paper, order: Order, registry: Path | None, fonts: str) -> Made:
+    """Make one paper; raises RenderError where it cannot be made."""
+    title = title_of(paper, order)
+    template = template_of(paper.template, registry).read_bytes()
+    content = render(template, paper.context(order), title=title, dated=paper.dated(order))
+    if paper.name in REMEMBERING:
+        content = remembering(content, order.dossier)
+    return Made(paper.name, title, with_fonts(content, fonts))
+
+
+def known_paper(name: str) -> Paper:
+    """The paper of a name; raises UsageError, with the nearest one, where there is none."""
+    if name not in PAPERS:
+        from lhti.dossier.nearest import nearest
+
+        guess = nearest(name, PAPERS)
+        hint = f"是不是 {guess}？" if guess else f"可出：{'、'.join(PAPERS)}，或 all。"
+        raise UsageError(f"没有文书“{name}”。{hint}")
+    return PAPERS[name]
+
+
+def title_of(paper: Paper, order: Order) -> str:
+    """The Chinese title, the consortium's name in the place of its blank; the year of a yearly paper after it."""
+    entry = next((entry for entry in order.policy.documents if entry.name == paper.name), None)
+    title = entry.title if entry else "装订清单" if paper is CHECKLIST else paper.name
+    title = title.replace("…", order.dossier.name or "…")
+    return f"{title}（{order.year}年）" if entry and entry.yearly and order.year else title
+
+
+def file_name(title: str) -> str:
+    """A title as a file name on any system."""
+    return _NOT_IN_FILE_NAMES.sub("_", title).strip(" .") or "文书"
