@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from lhti.errors import UsageError
 
@@ -49,13 +50,32 @@ class Repository:
 
 
 def repository_of(folder: Path) -> Repository | None:
-    """The repository that a folder lies in, or None where it lies in none. Raises UsageError where git is missing."""
+    """The repository that a folder lies in, or None where it lies in none. Raises UsageError where git is missing, or will not say."""
     done = _git(folder, "rev-parse", "--show-toplevel")
-    return Repository(Path(os.fsdecode(done.stdout.rstrip(b"\n"))).resolve()) if done.returncode == 0 else None
+    if done.returncode == 0:
+        return Repository(Path(os.fsdecode(done.stdout.rstrip(b"\n"))).resolve())
+    words = done.stderr.decode(errors="replace").strip()
+    if "not a git repository" in words:
+        return None
+    raise UsageError(f"git 打不开 {folder.as_posix()} 所在的仓库：{words}")
+
+
+_OF_A_HOOK: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells a hook: right at the top of the working tree only, where lhti need not run."""
+_AS_IT_IS: Final = {
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+    "TZ": "UTC",
+}
+"""The history as it was recorded, and paths as they are spelt: nothing of the reader's machine stands in for either."""
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "TZ": "UTC"}
+    environment = {**{name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}, **_AS_IT_IS}
     command = ["git", "-c", "core.quotePath=false", *arguments]
     try:
         return subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False, env=environment)  # noqa: S603

@@ -7,7 +7,6 @@ import os
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
 
 
 @dataclass(slots=True)
@@ -20,9 +19,9 @@ class Listing:
     links: set[str] = field(default_factory=set)
     """Symbolic links, to files and to folders."""
 
-    def open(self, path: str) -> BinaryIO:
+    def open(self, path: str) -> io.FileIO | io.BytesIO:
         """The file with this NFC path, for reading its bytes; raises OSError. Unbuffered: whoever reads takes all of it at once."""
-        return cast("BinaryIO", io.FileIO(f"{self.root}/{self.files[path]}"))
+        return io.FileIO(f"{self.root}/{self.files[path]}")
 
     def read(self, path: str, most: int) -> bytes:
         """A file's bytes, at most so many and one more; raises OSError."""

@@ -16,8 +16,6 @@ def audit_lines(audit: Audit) -> Iterator[str]:
             yield visible(f"  记录后又被{words}")
         if event.signature:
             yield visible(f"  {event.signature}")
-    if audit.is_shallow:
-        yield "仓库没有取全历史（浅克隆），无法证明记录没有改过。请用 git fetch --unshallow 取全后再核对。"
     yield _verdict(audit)
 
 
@@ -33,7 +31,5 @@ def _verdict(audit: Audit) -> str:
     failed = sum(event.has_failed for event in audit.events)
     if failed:
         return f"步骤记录 {len(audit.events)} 条，{failed} 条有问题。记录只能增加：写错了另记一条“更正”，不改原来的。"
-    if audit.is_shallow:
-        return f"步骤记录 {len(audit.events)} 条，没有核对完。"
     signed = f"，签名与角色相符（名单：{audit.signers}）" if audit.signers else "；没有给出 --signers，签名没有核对"
     return f"步骤记录 {len(audit.events)} 条，只增未改{signed}。"

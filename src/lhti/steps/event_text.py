@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.events import EVENTS, StepEvent
+from lhti.dossier.events import EVENTS, ROLES, StepEvent
 from lhti.dossier.files import CONSORTIUM
 from lhti.dossier.shape import Shape, shape_of
 from lhti.yamltext.writing import lines_of
@@ -20,7 +20,7 @@ def event_text(dossier: Dossier, number: int, given: Mapping[str, Any]) -> str:
     """The file's text; `given`: the event under the contract's keys, texts, whole numbers and a date."""
     step, event = given["step"], EVENTS.labels[given["event"]]
     head = f"# 步骤记录第 {number} 条：组建指引（附件2）第{_NUMERALS[step]}步，{event}。只增不改；写错了另记一条“更正”。"
-    shown = _in_chinese(given, shape_of(StepEvent)) if is_chinese(dossier) else given
+    shown = _in_chinese(_labelled(given), shape_of(StepEvent)) if is_chinese(dossier) else given
     return "\n".join([*_modeline(dossier), head, *lines_of(shown), ""])
 
 
@@ -41,6 +41,12 @@ def _modeline(dossier: Dossier) -> list[str]:
         return []
     folder = found["folder"].removeprefix("./")
     return [f"# yaml-language-server: $schema=../{folder}steps{found['language'] or ''}.schema.json"]
+
+
+def _labelled(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The event and the role by their labels."""
+    by = {**given["by"], "role": ROLES.labels[given["by"]["role"]]}
+    return {**given, "event": EVENTS.labels[given["event"]], "by": by}
 
 
 def _in_chinese(given: Any, shape: Shape) -> Any:  # noqa: ANN401

@@ -2,64 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.files import STEPS
+from lhti.dossier.events import StepEvent
+from lhti.dossier.evidence_paths import normal
 from lhti.dossier.history import CHANGES_FROM_STEP, Entry
-from lhti.dossier.reading import parse_source
 from lhti.errors import RefusedError, UsageError
-from lhti.findings import Finding, Severity
+from lhti.findings import Finding
 from lhti.policy.model import Step
 from lhti.policy.policy import Steps
-from lhti.saving import create
+from lhti.steps.event_file import next_number, unreadable
 from lhti.steps.event_text import event_text
-from lhti.steps.evidence import evidence_path
+from lhti.steps.evidence import digested
 from lhti.steps.gate import Gate, sorted_by_condition
+from lhti.steps.proposal import Entered, Proposal, errors_of, with_event
 from lhti.validation.judging import Judge
 from lhti.validation.result import DossierResult
-
-MAX_NUMBER: Final = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What whoever records has said."""
-
-    role: str
-    """Code (`section`)."""
-    unit: str
-    on: date
-    name: str | None = None
-    evidence: Sequence[str] = ()
-    """Paths, relative to the dossier or to the working folder."""
-    note: str | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """An event that is not written yet."""
-
-    folder: Path
-    path: str
-    """Inside the dossier (`steps/0004-step3-completed.yaml`)."""
-    text: str
-    step: int
-    gate: Gate | None
-    """Of a completion."""
-    objections: tuple[Finding, ...]
-    """What stands against recording it; besides the gate's conditions."""
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether it must not be written."""
-        return bool(self.objections) or (self.gate is not None and not self.gate.is_met)
 
 
 @dataclass(frozen=True)
@@ -82,9 +43,7 @@ class Desk:
     def completion(self, entered: Entered) -> Proposal:
         """The current step completed: every rule and file up to it must hold. Raises RefusedError after the last step."""
         step = self.current_step()
-        needed = [name for name in self.dossier.sources if _is_sealed(name, self.steps.needed_files(step.number))]
-        seals = {name: self.dossier.sources[name].digest for name in needed}
-        return self._proposal(step.number, "completed", entered, {"seals": seals}, step)
+        return self._proposal(step.number, "completed", entered, {"seals": self._digests(step.number)}, step)
 
     def current_step(self) -> Step:
         """The step that is to be completed; raises RefusedError when all are."""
@@ -94,18 +53,21 @@ class Desk:
         return step
 
     def return_to(self, to: int, entered: Entered) -> Proposal:
-        """The open step sent back to an earlier one."""
-        return self._proposal(self.dossier.history.open_step, "returned", entered, {"to": to})
+        """The open step sent back to an earlier one; raises RefusedError where there is none."""
+        self._ask_readable()
+        step = self.dossier.history.open_step
+        if step == 1:
+            raise RefusedError("现在是第 1 步，前面没有步骤可以退回。")
+        return self._proposal(step, "returned", entered, {"to": to})
 
     def change(self, entered: Entered) -> Proposal:
         """Members or posts changed after step 4: the changed files are sealed anew. Raises RefusedError where nothing changed."""
+        self._ask_readable()
         history = self.dossier.history
         if history.current <= CHANGES_FROM_STEP:
             raise RefusedError(f"第 {CHANGES_FROM_STEP} 步完成以前直接改文件即可，不用记变更（现在是第 {history.current} 步）。")
-        last = history.current - 1
-        needed = [name for name in self.dossier.sources if _is_sealed(name, self.steps.needed_files(last))]
-        sealed = {name: digest for name, (digest, _) in history.seals.items()}
-        changed = {name: digest for name in needed if (digest := self.dossier.sources[name].digest) != sealed.get(name)}
+        sealed = {name: digest.strip().lower() for name, (digest, _) in history.seals.items()}
+        changed = {name: digest for name, digest in self._digests(history.current - 1).items() if digest != sealed.get(name)}
         if not changed:
             raise RefusedError("已封存的文件都没有改动，没有可以记录的变更。请先改文件，再记变更。")
         return self._proposal(history.open_step, "changed", entered, {"seals": changed})
@@ -115,85 +77,84 @@ class Desk:
 
         Raises UsageError where there is no such event, RefusedError where nothing would differ.
         """
+        self._ask_readable()
         earlier = self.event(number)
-        unknown = [name for name in seal if name not in self.dossier.sources]
-        if unknown:
-            raise UsageError(f"档案里没有文件 {'、'.join(unknown)}，不能封存。")
-        seals = {name: self.dossier.sources[name].digest for name in seal}
+        seals = self._sealed_anew(earlier.event, seal)
         proposal = self._proposal(earlier.event.step or 0, "corrected", entered, {"corrects": f"{number:04d}", "seals": seals})
-        after = _with(self.dossier, proposal).history
+        after = with_event(self.dossier, proposal).history
         if next((entry for entry in after.entries if entry.number == number), None) == earlier:
             raise RefusedError(f"没有写出与第 {number:04d} 条不同的内容，没有可以更正的。")
         return proposal
+
+    def _sealed_anew(self, event: StepEvent, names: Sequence[str]) -> dict[str, str]:
+        """Digests of files that an event sealed, or should have; raises UsageError for others."""
+        if names and event.event == "returned":
+            raise UsageError("“退回”不封存文件，不能用 --seal。")
+        digests = self._digests(event.step or 0)
+        unknown = [name for name in map(normal, names) if name not in digests]
+        if unknown:
+            raise UsageError(f"不能封存 {'、'.join(unknown)}。第 {event.step} 步可以封存：{'、'.join(digests)}。")
+        return {name: digests[name] for name in map(normal, names)}
 
     def event(self, number: int) -> Entry:
         """An earlier event, its corrections applied; raises UsageError where there is none."""
         found = next((entry for entry in self.dossier.history.entries if entry.number == number), None)
         if found is None:
+            self._ask_no_correction(number)
             known = "、".join(f"{entry.number:04d}" for entry in self.dossier.history.entries)
             raise UsageError(f"没有第 {number:04d} 条步骤记录" + (f"，已有：{known}。" if known else "：还没有任何记录。"))
         return found
 
+    def _ask_no_correction(self, number: int) -> None:
+        """A slip in a correction is put right by another correction of the same event."""
+        for path, event in self.dossier.events:
+            if path.startswith(f"steps/{number:04d}-") and event.event == "corrected" and event.corrects:
+                raise UsageError(f"第 {number:04d} 条本身是对第 {event.corrects:04d} 条的更正。请直接再更正第 {event.corrects:04d} 条。")
+
     # -- what they share --------------------------------------------------------------------------------------------------------------
 
+    def _ask_readable(self) -> None:
+        """What stands in the log must be known before anything is put behind it."""
+        broken = unreadable(self.dossier)
+        if broken:
+            raise RefusedError(f"步骤记录 {'、'.join(broken)} 读不了，不知道现在到了哪一步。请先改正它：运行 lhti validate 查看。")
+
+    def _digests(self, up_to: int) -> dict[str, str]:
+        """What is sealed when this step is completed: every file needed up to it that is there, with its digest."""
+        needed = self.steps.needed_files(up_to)
+        return {name: source.digest for name, source in self.dossier.sources.items() if _is_sealed(name, needed)}
+
     def _proposal(self, step: int, event: str, entered: Entered, more: dict[str, Any], completes: Step | None = None) -> Proposal:
-        number = self._next_number()
+        number = next_number(self.dossier)
         path = f"steps/{number:04d}-step{step}-{event}.yaml"
-        text = event_text(self.dossier, number, self._given(step, event, entered, more))
-        proposal = Proposal(self.dossier.folder, path, text, step, None, ())
-        after = self.judge.judge(_with(self.dossier, proposal), for_step=completes.number if completes else None)
+        given = self._given(step, event, entered, more)
+        proposal = Proposal(self.dossier.folder, path, event_text(self.dossier, number, given), step, None, ())
+        after = self.judge.judge(with_event(self.dossier, proposal), for_step=completes.number if completes else None)
         if completes:
             own = tuple(error for error in errors_of(after) if error.file == path)
             return replace(proposal, gate=_without(sorted_by_condition(after, completes), own), objections=own)
-        # what a change seals must hold as it stands; the other two are held against what they bring about only
+        return replace(proposal, objections=self._objections(after, event, given.get("seals", {})))
+
+    def _objections(self, after: DossierResult, event: str, seals: Mapping[str, str]) -> tuple[Finding, ...]:
+        """What is sealed must hold as it stands; otherwise an event is held against what it brings about only."""
         before = [] if event == "changed" else errors_of(self.judge.judge(self.dossier))
-        return replace(proposal, objections=tuple(error for error in errors_of(after) if error not in before))
+        return tuple(error for error in errors_of(after) if error not in before or error.file in seals)
 
     def _given(self, step: int, event: str, entered: Entered, more: dict[str, Any]) -> dict[str, Any]:
         by = {"role": entered.role, "unit": entered.unit, "name": entered.name}
-        seals = more.pop("seals", {})
         given = {
             "step": step,
             "event": event,
             "date": entered.on,
             "by": {key: value for key, value in by.items() if value},
-            **more,
+            "to": more.get("to"),
+            "corrects": more.get("corrects"),
             "reason": entered.reason,
-            "evidence": [self._digested(path) for path in entered.evidence],
+            "evidence": digested(entered.evidence, self.dossier),
             "note": entered.note,
-            "seals": seals,
+            "seals": more.get("seals"),
         }
         return {key: value for key, value in given.items() if value}
-
-    def _digested(self, text: str) -> dict[str, str]:
-        path = evidence_path(text, self.dossier)
-        with self.dossier.listing.open(path) as stream:
-            return {"path": path, "sha256": hashlib.file_digest(stream, "sha256").hexdigest()}
-
-    def _next_number(self) -> int:
-        names = [path.removeprefix("steps/")[:4] for path in self.dossier.listing.files if path.startswith("steps/")]
-        number = max((int(name) for name in names if name.isdecimal() and name.isascii()), default=0) + 1
-        if number > MAX_NUMBER:
-            raise RefusedError(f"步骤记录已到 {MAX_NUMBER} 条，编号用完了。")
-        return number
-
-
-def record(proposal: Proposal) -> None:
-    """Write the event; raises FileExistsError where another writer was first, OSError where it cannot be written."""
-    folder = proposal.folder / "steps"
-    for left in folder.glob(".*.tmp"):  # of a writer that was killed: whoever calls holds the lock
-        left.unlink(missing_ok=True)
-    create(proposal.folder / proposal.path, proposal.text.encode())
-
-
-def _with(dossier: Dossier, proposal: Proposal) -> Dossier:
-    source = parse_source(proposal.path, STEPS, proposal.text.encode())
-    return Dossier(dossier.folder, dossier.listing, {**dossier.sources, proposal.path: source}, dossier.strangers)
-
-
-def errors_of(result: DossierResult) -> list[Finding]:
-    """The errors that no exception settles."""
-    return [finding for finding in result.findings if finding.severity is Severity.ERROR and finding.waived is None]
 
 
 def _without(gate: Gate, own: tuple[Finding, ...]) -> Gate:

@@ -7,12 +7,15 @@ import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from lhti.errors import UsageError
 from lhti.git import Repository
 
+_SHANGHAI: Final = timedelta(hours=8)
+"""The days of an allowed_signers file are those of its writers, whatever the clock of the machine that checks."""
 _SIGNATURE = re.compile(rb"^gpgsig (?P<signature>(?:.*\n)(?: .*\n)*)", re.MULTILINE)
 _COMMITTER = re.compile(rb"^committer .* (?P<seconds>\d+) [-+]\d{4}$", re.MULTILINE)
 
@@ -36,7 +39,8 @@ class Signers:
         if b"BEGIN SSH SIGNATURE" not in signature:
             return "提交的签名不是 SSH 签名，无法核对"
         payload = (header + b"\n").replace(found.group(), b"").rstrip(b"\n") + b"\n\n" + message
-        return self._verify(payload, signature, f"{role}@{dossier}", _time_of(header))
+        on = _time_of(header)
+        return self._verify(payload, signature, f"{role}@{dossier}", on) if on else "提交的时间读不出，无法核对"
 
     def _verify(self, payload: bytes, signature: bytes, identity: str, on: str) -> str | None:
         with tempfile.TemporaryDirectory() as folder:
@@ -58,26 +62,40 @@ def signers_of(repository: Repository, file: str, base: str) -> Signers:
 
     Raises UsageError where there is none.
     """
-    path = Path(file).resolve()
-    if path.is_relative_to(repository.root):
-        inside = repository.relative(path)
+    inside = _place_inside(repository, Path(file))
+    if inside:
         done = repository.attempt("cat-file", "blob", f"{base}:{inside}")
         if done.returncode:
             raise UsageError(f"版本 {base} 里没有 {inside}。签名名单只从主干分支读，不从提议的分支读；请先把名单合入主干。")
         return Signers(done.stdout, f"{inside}，取自 {base}")
-    if not path.is_file():
-        raise UsageError(f"找不到签名名单 {file}。")
-    return Signers(path.read_bytes(), path.as_posix())
+    try:
+        return Signers(Path(file).read_bytes(), Path(file).resolve().as_posix())
+    except OSError as error:
+        raise UsageError(f"打不开签名名单 {file}（{error.strerror}）。请核对路径。") from None
 
 
-def _time_of(header: bytes) -> str:
-    """When it was committed, as ssh-keygen reads it in UTC."""
+def _place_inside(repository: Repository, file: Path) -> str | None:
+    """Where a file lies in the repository, as its path is spelt: a proposal may make the file a link that leads out."""
+    spelt = Path(os.path.abspath(file))  # resolve() would follow the link
+    for folder in spelt.parents:
+        if folder.resolve() == repository.root:
+            return spelt.relative_to(folder).as_posix()
+    resolved = file.resolve()
+    return repository.relative(resolved) if resolved.is_relative_to(repository.root) else None
+
+
+def _time_of(header: bytes) -> str | None:
+    """When it was committed, as ssh-keygen reads it on the calendar of Shanghai; None where no calendar holds it."""
     found = _COMMITTER.search(header)
-    return datetime.fromtimestamp(int(found["seconds"]) if found else 0, UTC).strftime("%Y%m%d%H%M%S")
+    try:
+        on = datetime.fromtimestamp(int(found["seconds"]), UTC) + _SHANGHAI if found else None
+    except (OverflowError, ValueError, OSError):
+        return None
+    return on.strftime("%Y%m%d%H%M%S") if on else None
 
 
 def _ssh_keygen(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
+    environment = {**os.environ, "LC_ALL": "C", "TZ": "CST-8"}
     try:
         return subprocess.run(["ssh-keygen", *arguments], input=given, capture_output=True, check=False, env=environment)  # noqa: S603, S607
     except FileNotFoundError:

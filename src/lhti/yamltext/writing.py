@@ -10,17 +10,24 @@ from typing import Any
 
 from lhti.yamltext.loading import Ambiguous, load
 
-_MAYBE_PLAIN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff'\"#&*!|>%@`\[\]{},?:=<~-][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
+_UNWRITTEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+"""Characters that a file may not hold as they are."""
+_MAYBE_PLAIN = re.compile(rf"(?!\.\.\.)[^\s{_UNWRITTEN}'\"#&*!|>%@`\[\]{{}},?:=<~-][^{_UNWRITTEN}]*")
+_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is."""
 
 
 def scalar(text: str) -> str:
-    """One value on one line: plain where that is safe, in double quotes otherwise."""
-    if _MAYBE_PLAIN.fullmatch(text) and not text.endswith((" ", "\u3000", "\u00a0")) and " #" not in text:
-        loaded = load(f"key: {text}\nend: x\n".encode("utf-8", "surrogatepass"))
-        value = loaded.tree.get("key") if isinstance(loaded.tree, dict) else None
-        if not loaded.problems and value == text and not isinstance(value, Ambiguous):
-            return text
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """One value on one line: plain where that is safe, in double quotes otherwise. Halves of surrogate pairs cannot be written."""
+    if _MAYBE_PLAIN.fullmatch(text) and text == text.strip() and " #" not in text and _comes_back(text):
+        return text
+    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _comes_back(text: str) -> bool:
+    loaded = load(f"key: {text}\nend: x\n".encode("utf-8", "surrogatepass"))
+    value = loaded.tree.get("key") if isinstance(loaded.tree, dict) else None
+    return not loaded.problems and value == text and not isinstance(value, Ambiguous)
 
 
 def lines_of(mapping: Mapping[str, Any], indent: str = "") -> Iterator[str]:
@@ -28,7 +35,7 @@ def lines_of(mapping: Mapping[str, Any], indent: str = "") -> Iterator[str]:
     for key, value in mapping.items():
         if isinstance(value, int | date):
             yield f"{indent}{scalar(key)}: {value}"
-        elif isinstance(value, str):
+        elif isinstance(value, str) and value:
             yield f"{indent}{scalar(key)}: {scalar(value)}"
         elif isinstance(value, Mapping) and value:
             yield f"{indent}{scalar(key)}:"
