@@ -103,11 +103,12 @@ def test_colour_is_for_terminals_unless_asked_for():
 
 
 def test_schema_writes_what_is_missing_and_leaves_the_rest(tmp_path):
+    count = len(list((ROOT / "schemas").iterdir()))
     first = lhti("schema", "-o", tmp_path)
     (tmp_path / "members.schema.json").unlink()
     second = lhti("schema", "-o", tmp_path)
-    assert first.stdout.rstrip().split("\n")[-1] == f"{tmp_path}：共 32 个模式文件，写入 32 个，其余没有变化。"
-    assert second.stdout == f"{tmp_path}/members.schema.json\n{tmp_path}：共 32 个模式文件，写入 1 个，其余没有变化。\n"
+    assert first.stdout.rstrip().split("\n")[-1] == f"{tmp_path}：共 {count} 个模式文件，写入 {count} 个，其余没有变化。"
+    assert second.stdout == f"{tmp_path}/members.schema.json\n{tmp_path}：共 {count} 个模式文件，写入 1 个，其余没有变化。\n"
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         path.name: path.read_bytes() for path in (ROOT / "schemas").iterdir()
     }

@@ -13,6 +13,11 @@ import typer
 PolicyOption = Annotated[Path | None, typer.Option("--policy", metavar="DIR", help="用这个文件夹里的细则判断，而不用档案写明的版本。")]
 ColorOption = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="颜色；设了 NO_COLOR 时 auto 不用颜色。")]
 
+ChangedSinceOption = Annotated[
+    str | None, typer.Option("--changed-since", metavar="REV", help="只看从这个 git 版本分出以来改过的档案；未提交的也算。")
+]
+ShardOption = Annotated[str | None, typer.Option("--shard", metavar="I/N", help="分成 N 份，只做第 I 份，供并行的任务分工。")]
+
 
 def wants_color(choice: str, stream: TextIO) -> bool:
     """Whether to colour: as asked; `auto` on a terminal, unless NO_COLOR is set (no-color.org)."""

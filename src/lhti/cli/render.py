@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lhti.cli.options import PolicyOption, write_line
+from lhti.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from lhti.documents.bundle import Progress
     from lhti.documents.order import Order
 
 
@@ -91,7 +88,7 @@ def _all(order: Order, output: Path | None, registry: Path | None, fonts: str, *
         for paper in papers:
             write_line(f"{output.as_posix()}/{paper.file}")
         return 0
-    with _progress(len(papers)) as progress:
+    with progress_bar(len(papers)) as progress:
         made = parts_of(papers, registry, fonts, progress)
         parts = complete(made, order, make(CHECKLIST, order, registry, fonts), picture_files(order))
         if as_zip:
@@ -100,23 +97,3 @@ def _all(order: Order, output: Path | None, registry: Path | None, fonts: str, *
             write_folder(parts, output, with_pdf=pdf)
     write_line(f"{output.as_posix()}：{len(made)} 份文书和装订清单")
     return 0
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Progress]:
-    """A bar on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda title: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.text import Text
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[title]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, title=Text(""))
-
-        def advance(title: str) -> None:
-            bar.update(task, advance=1, title=title)
-
-        yield advance

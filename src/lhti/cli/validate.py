@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lhti.cli.options import ColorOption, PolicyOption, wants_color
+from lhti.cli.options import ChangedSinceOption, ColorOption, PolicyOption, ShardOption, wants_color
+from lhti.cli.progress import LONG, progress_bar
 
 if TYPE_CHECKING:
     from lhti.reports.base import Report
@@ -31,6 +32,8 @@ def validate(
     complete: Annotated[bool, typer.Option("--complete", help="按八步全部完成、各年度文件齐备来判断。")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="同时用几个进程。")] = 1,
+    changed_since: ChangedSinceOption = None,
+    shard: ShardOption = None,
     policy: PolicyOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="连同已放行的问题和各阶段用时。")] = False,
@@ -44,7 +47,12 @@ def validate(
 
     report_class = _report_class(format_)
     folders = find_dossiers(paths or [Path()])
-    settings = Settings(today(), for_step, complete, registry_of(folders), policy.resolve() if policy else None)
+    registry = registry_of(folders)
+    if changed_since is not None or shard is not None:
+        from lhti.validation.selection import selected
+
+        folders = selected(folders, changed_since, shard)
+    settings = Settings(today(), for_step, complete, registry, policy.resolve() if policy else None)
     judge = Judge(settings)
     options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
     run = _run(folders, judge, jobs, report_class(sys.stdout, options, judge.rules))
@@ -73,11 +81,14 @@ def _run(folders: list[Path], judge: Judge, jobs: int, report: Report) -> Run:
     run = Run()
     began, reporting = perf_counter(), 0.0
     report.start()
-    for result in validate_all(folders, judge, jobs):
-        run.tally.add(result.findings)
-        before = perf_counter()
-        report.dossier(result)
-        reporting += perf_counter() - before
+    least = LONG if not sys.stdout.isatty() else len(folders) + 1  # where findings go to the terminal they are progress enough
+    with progress_bar(len(folders), least=least) as progress:
+        for result in validate_all(folders, judge, jobs):
+            progress(result.path)
+            run.tally.add(result.findings)
+            before = perf_counter()
+            report.dossier(result)
+            reporting += perf_counter() - before
     run.timings = {"读取和判断": perf_counter() - began - reporting, "输出": reporting}
     report.finish(run)
     return run

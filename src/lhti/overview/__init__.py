@@ -1,0 +1,1 @@
+"""A registry at one glance: a row for every consortium."""

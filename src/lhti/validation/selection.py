@@ -1,0 +1,65 @@
+"""A part of a registry: what changed since a revision, or one share of several that parallel jobs split among them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from lhti.errors import UsageError
+from lhti.git import Repository, repository_of
+
+
+def selected(folders: Sequence[Path], changed_since: str | None, shard: str | None) -> list[Path]:
+    """The dossiers that changed, and of these the share; all where neither is asked for.
+
+    Raises UsageError where the revision or the share cannot be understood.
+    """
+    chosen = list(folders)
+    if changed_since is not None:
+        chosen = _changed(chosen, changed_since)
+    return _share(chosen, shard) if shard is not None else chosen
+
+
+def _share(folders: list[Path], shard: str) -> list[Path]:
+    """Every n-th one from the i-th on: the same dossier falls to the same share whoever asks."""
+    found = re.fullmatch(r"(\d+)/(\d+)", shard)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise UsageError(f"--shard 的值“{shard}”不对，应写成 第几份/共几份，如 1/4。")
+    return folders[int(found[1]) - 1 :: int(found[2])]
+
+
+def _changed(folders: list[Path], revision: str) -> list[Path]:
+    """Those below which a file differs from where the working tree branched off the revision; uncommitted and new files count."""
+    repository = repository_of(folders[0])
+    if repository is None:
+        raise UsageError(f"--changed-since 要在 git 仓库里用，{folders[0].as_posix()} 不在仓库里。")
+    touched = _touched(repository, revision)
+    return [folder for folder in folders if (place := _place(folder, repository)) is None or _is_touched(place, touched)]
+
+
+def _touched(repository: Repository, revision: str) -> set[str]:
+    """Every folder that holds a changed file, somewhere below it."""
+    commit = repository.resolve(revision)
+    if commit is None:
+        raise UsageError(f"--changed-since 的值“{revision}”不是这个仓库里的版本。浅克隆时请先取回它的历史。")
+    base = repository.attempt("merge-base", commit, "HEAD").stdout.decode().strip() or commit
+    listed = repository.run("diff", "--name-only", "--no-renames", "-z", base)
+    listed += repository.run("ls-files", "--others", "--exclude-standard", "-z")
+    folders: set[str] = set()
+    for path in os.fsdecode(listed).split("\0"):
+        parts = path.split("/")
+        folders.update("/".join(parts[:end]) for end in range(1, len(parts)))
+        folders.add("" if path else ".")
+    return folders
+
+
+def _place(folder: Path, repository: Repository) -> str | None:
+    """A dossier's folder from the repository's top; None where it lies outside, and cannot be told."""
+    resolved = folder.resolve()
+    return resolved.relative_to(repository.root).as_posix() if resolved.is_relative_to(repository.root) else None
+
+
+def _is_touched(place: str, touched: set[str]) -> bool:
+    return ("" if place == "." else place) in touched
