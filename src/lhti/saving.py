@@ -48,8 +48,12 @@ def create(path: Path, content: bytes) -> None:
 
 def _write_beside(path: Path, content: bytes) -> Path:
     """A hidden file in the same folder, on disk: readers of dossiers leave hidden files alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)  # the name that the user knows
+        raise
     try:
         _fill(descriptor, content)
         with suppress(OSError):  # a file system without modes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
@@ -33,11 +34,33 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("lhti：已中断，没有改动任何文件。", file=sys.stderr)
         return 130
-    except Exception as error:
-        if os.environ.get(SHOW_TRACEBACK):
-            raise
-        print(_bug_report(error), file=sys.stderr)
-        return 3
+    except OSError as error:
+        if os.environ.get(SHOW_TRACEBACK) or error.filename is None:
+            return _bug(error)
+        print(f"lhti：{error.filename}：{_REASONS.get(error.errno or 0, error.strerror)}。", file=sys.stderr)
+        return 2
+    except Exception as error:  # noqa: BLE001 - never a traceback, unless it is asked for
+        return _bug(error)
+
+
+_REASONS: Final = {
+    errno.EACCES: "没有权限，请技术人员检查文件夹权限",
+    errno.EPERM: "没有权限，请技术人员检查文件夹权限",
+    errno.ENOSPC: "磁盘满了，没有写",
+    errno.EROFS: "这个位置只能读，不能写",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件",
+}
+
+
+def _bug(error: Exception) -> int:
+    """A failure of lhti's own: a short report, or the traceback where it was asked for."""
+    if os.environ.get(SHOW_TRACEBACK):
+        raise error
+    print(_bug_report(error), file=sys.stderr)
+    return 3
 
 
 def _run(arguments: Sequence[str]) -> int:
