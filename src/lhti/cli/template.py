@@ -31,9 +31,9 @@ def eject(
 ) -> int:
     """Copy a template into the registry."""
     from lhti.documents.ejecting import eject as take_out
-    from lhti.documents.making import known_paper
+    from lhti.documents.making import templated_paper
 
-    write_line(take_out(known_paper(name).name, registry).as_posix())
+    write_line(take_out(templated_paper(name).name, registry).as_posix())
     write_line("可以用 Word 或 WPS 改版式；双花括号和花括号加百分号的标签要原样保留。改完运行 lhti template check。")
     return 0
 
@@ -45,10 +45,10 @@ def check(
 ) -> int:
     """1 where a template does not hold."""
     from lhti.documents.ejecting import objections, templates
-    from lhti.documents.making import known_paper
+    from lhti.documents.making import templated_paper
     from lhti.errors import UsageError
 
-    chosen = [(known_paper(file.stem).name, file) for file in files or ()]
+    chosen = [(templated_paper(file.stem).name, file) for file in files or ()]
     chosen = chosen or [(entry.name, entry.own) for entry in templates(registry) if entry.own]
     if not chosen:
         raise UsageError("登记库里没有改过的模板。用 lhti template eject 取出一个。")

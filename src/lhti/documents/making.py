@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -42,13 +43,22 @@ def make(paper: Paper, order: Order, registry: Path | None, fonts: str) -> Made:
 
 def known_paper(name: str) -> Paper:
     """The paper of a name; raises UsageError, with the nearest one, where there is none."""
-    if name not in PAPERS:
+    return _named(name, PAPERS, "，或 all")
+
+
+def templated_paper(name: str) -> Paper:
+    """The same for whatever has a template, the checklist included."""
+    return _named(name, {**PAPERS, CHECKLIST.name: CHECKLIST}, "")
+
+
+def _named(name: str, known: Mapping[str, Paper], more: str) -> Paper:
+    if name not in known:
         from lhti.dossier.nearest import nearest
 
-        guess = nearest(name, PAPERS)
-        hint = f"是不是 {guess}？" if guess else f"可出：{'、'.join(PAPERS)}，或 all。"
+        guess = nearest(name, known)
+        hint = f"是不是 {guess}？" if guess else f"可用：{'、'.join(known)}{more}。"
         raise UsageError(f"没有文书“{name}”。{hint}")
-    return PAPERS[name]
+    return known[name]
 
 
 def title_of(paper: Paper, order: Order) -> str:

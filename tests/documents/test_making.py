@@ -1,0 +1,263 @@
+"""What all papers share: filling, refusing, packing, fonts, memory, templates, bundles."""
+
+import base64
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree
+
+from lhti.cli.running import run
+from lhti.documents import bundle
+from lhti.documents.fonts import with_fonts
+from lhti.documents.memory import NAMESPACE, remembering
+from lhti.documents.order import Order, RenderError
+from lhti.documents.papers import Paper
+from lhti.documents.rendering import render
+from lhti.documents.values import Missing, Picture, amount, chinese_date, numeral, paragraphs
+from lhti.dossier.reading import read_dossier
+from lhti.errors import UsageError
+from lhti.validation.judging import Judge, Settings
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "dossiers"
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
+
+
+def template(*texts: str) -> bytes:
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def texts_of(package: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(package)).paragraphs]
+
+
+def filled(*texts: str, **context: object) -> bytes:
+    return render(template(*texts), context, title="文书", dated=date(2024, 4, 23))
+
+
+def order_for(name: str) -> Order:
+    return Order(read_dossier(EXAMPLES / name), Judge(Settings(date(2026, 11, 24))))
+
+
+# -- filling --------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["甲&乙公司", "<甲>", "</w:t></w:r></w:p>", '"甲"', "{{ 7 * 7 }}", "堃喆珺㙦", "a\tb"])
+def test_a_text_comes_out_as_it_was_typed(text):
+    assert texts_of(filled("单位：{{ unit }}。", unit=text)) == [f"单位：{text}。"]
+
+
+def test_the_same_input_gives_the_same_bytes():
+    assert filled("{{ a }}", a="甲") == filled("{{ a }}", a="甲")
+
+
+def test_dates_of_the_file_are_the_papers_own():
+    properties = Document(io.BytesIO(filled("x"))).core_properties
+    assert (properties.title, properties.created.isoformat(), properties.modified.isoformat()) == (
+        "文书",
+        "2024-04-23T00:00:00+00:00",
+        "2024-04-23T00:00:00+00:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ lacking }}", "模板要的内容没有准备：'lacking' is undefined"),
+        ("{{ unit.__class__.__mro__ }}", "模板里有不允许的操作"),
+        ("{% if %}", "模板写得不对"),
+    ],
+)
+def test_what_a_template_may_not_do(tag, said):
+    with pytest.raises(RenderError) as refused:
+        filled(tag, unit="甲")
+    assert str(refused.value).startswith(said)
+
+
+def test_a_picture_has_its_alternative_text():
+    package = filled("{{ picture }}", picture=Picture(PNG, 20, "环节覆盖图：22 个环节"))
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        tree = etree.fromstring(parts.read("word/document.xml"))
+    assert [element.get("descr") for element in tree.iter("{*}docPr")] == ["环节覆盖图：22 个环节"]
+
+
+# -- refusing -------------------------------------------------------------------------------------------------------------------------
+
+
+class _Given:
+    """A paper's module."""
+
+    def __init__(self, **given: object) -> None:
+        self.given = given
+
+    def context(self, order: Order) -> dict[str, object]:
+        return self.given
+
+
+def context_of(monkeypatch, order: Order, **given: object) -> dict[str, object]:
+    monkeypatch.setattr(Paper, "_module", lambda paper: _Given(**given))
+    return Paper("approval-letter").context(order)
+
+
+GAPS = {"date": Missing("letters.yaml", "同意牵头函日期"), "rows": [{"name": Missing("members.yaml", "单位名称")}], "unit": "甲"}
+
+
+def test_all_gaps_are_named_at_once(monkeypatch):
+    with pytest.raises(RenderError) as refused:
+        context_of(monkeypatch, order_for("textile-garment"), **GAPS)
+    assert str(refused.value) == (
+        "还有没填的内容：letters.yaml 的“同意牵头函日期”；members.yaml 的“单位名称”。填好再出，或用 --draft 先出草稿。"
+    )
+
+
+def test_a_draft_shows_them(monkeypatch):
+    order = Order(order_for("textile-garment").dossier, order_for("textile-garment").judge, is_draft=True)
+    assert context_of(monkeypatch, order, **GAPS) == {
+        "date": "【待填：同意牵头函日期】",
+        "rows": [{"name": "【待填：单位名称】"}],
+        "unit": "甲",
+        "is_draft": True,
+        "letterhead": "digital",
+    }
+
+
+def test_characters_that_word_cannot_store_are_refused(monkeypatch):
+    with pytest.raises(RenderError, match="控制字符（U\\+0007）"):
+        context_of(monkeypatch, order_for("textile-garment"), name="甲\x07乙")
+
+
+# -- values ---------------------------------------------------------------------------------------------------------------------------
+
+
+def test_values_as_a_paper_shows_them():
+    assert chinese_date(date(2022, 7, 8)) == "2022年7月8日"
+    assert [numeral(number) for number in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
+    assert [amount(value) for value in map(__import__("decimal").Decimal, ("1200", "1200.50", "0.10", "100"))] == [
+        "1200",
+        "1200.5",
+        "0.1",
+        "100",
+    ]
+    assert paragraphs("一\r\n\r\n- 二\n## 三\n\n") == ["一", "二", "三"]
+
+
+# -- packing, fonts, memory -----------------------------------------------------------------------------------------------------------
+
+
+def test_fonts_of_every_windows():
+    document = Document()
+    document.styles["Normal"].font.name = "仿宋_GB2312"
+    stream = io.BytesIO()
+    document.save(stream)
+    with zipfile.ZipFile(io.BytesIO(with_fonts(stream.getvalue(), "windows"))) as parts:
+        styles = parts.read("word/styles.xml").decode()
+    assert "仿宋_GB2312" not in styles
+    assert '"仿宋"' in styles
+
+
+def test_a_form_remembers_the_dossier_it_was_made_from():
+    dossier = read_dossier(EXAMPLES / "textile-garment")
+    with zipfile.ZipFile(io.BytesIO(remembering(filled("x"), dossier))) as parts:
+        tree = etree.fromstring(parts.read("customXml/item1.xml"))
+        assert b"customXml/item1.xml" in parts.read("word/_rels/document.xml.rels")
+        assert b"/customXml/itemProps1.xml" in parts.read("[Content_Types].xml")
+    files = {element.get("path"): json.loads(element.text) for element in tree.findall(f"{{{NAMESPACE}}}file")}
+    assert tree.get("version") == "1"
+    assert files == {path: source.given for path, source in dossier.sources.items()}
+
+
+# -- bundles --------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_bundle_is_written_whole_and_replaces_an_earlier_one(tmp_path):
+    folder = tmp_path / "out"
+    bundle.write_folder({"a.docx": b"1", "图/b.svg": b"2", bundle.MANIFEST: b"{}"}, folder, with_pdf=False)
+    bundle.write_folder({"c.docx": b"3", bundle.MANIFEST: b"{}"}, folder, with_pdf=False)
+    assert sorted(path.name for path in folder.iterdir()) == ["c.docx", "manifest.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path):
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(UsageError, match="里有别的文件，没有写"):
+        bundle.write_folder({"a.docx": b"1"}, tmp_path, with_pdf=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
+    def fail(*_: object) -> None:
+        raise RenderError("LibreOffice")
+
+    monkeypatch.setattr(bundle, "to_pdf", fail)
+    with pytest.raises(RenderError):
+        bundle.write_folder({"a.docx": b"1"}, tmp_path / "out", with_pdf=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_up_to_the_current_step_in_stamping_order():
+    assert [(paper.number, paper.paper.name) for paper in bundle.wanted(order_for("new-energy-vehicle"))] == [
+        (1, "request-letter"),
+        (2, "solicitation-letter"),
+        (3, "approval-letter"),
+        (4, "gap-report"),
+    ]
+
+
+# -- commands -------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["aproval-letter"], "lhti：没有文书“aproval-letter”。是不是 approval-letter？\n"),
+        (["all"], "lhti：render all 要用 -o 写明放到哪个文件夹。\n"),
+        (["approval-letter", "--letterhead", "red"], "lhti：letterhead 的值“red”不对，可用：digital、preprinted、none。\n"),
+        (["approval-letter", "--zip"], "lhti：--zip 只用于 all，也不能和 --pdf 一起用：请先出到文件夹。\n"),
+    ],
+)
+def test_wrong_wishes(capsys, arguments, said):
+    document, *rest = arguments
+    assert run(["render", document, str(EXAMPLES / "textile-garment"), *rest]) == 2
+    assert capsys.readouterr().err == said
+
+
+def test_a_template_is_taken_out_checked_and_told_of_when_the_package_has_moved_on(tmp_path, capsys):
+    registry = ["--registry", str(tmp_path)]
+    assert run(["template", "eject", "checklist", *registry]) == 0
+    assert run(["template", "eject", "approval-letter", *registry]) == 0
+    assert run(["template", "eject", "approval-letter", *registry]) == 1
+    assert run(["template", "check", *registry]) == 0
+    assert run(["template", "outdated", *registry]) == 0
+    file = tmp_path / "templates" / "approval-letter.docx"
+    file.write_bytes(template("{{ lead }}", "{{ laed }}"))
+    record = tmp_path / "templates" / "ejected.json"
+    record.write_text(json.dumps({file.name: "0" * 64}))
+    capsys.readouterr()
+    assert run(["template", "check", *registry]) == 1
+    checked = capsys.readouterr().out
+    assert "用了没有的标签 laed" in checked
+    assert "没有放进标签 core_platform，这一项不会印出来" in checked
+    assert run(["template", "outdated", *registry]) == 1
+    assert capsys.readouterr().out == "approval-letter：自带的模板在取出之后有改动，请对照\n"
+
+
+def test_a_registrys_settings_are_heeded_and_a_wrong_one_is_told(tmp_path, capsys):
+    from lhti.documents.settings import Look, look_of
+
+    (tmp_path / ".lhti").mkdir()
+    (tmp_path / ".lhti/settings.yaml").write_text("letterhead: preprinted\nfonts: windows\n")
+    assert look_of(tmp_path, None, None) == Look("preprinted", "windows")
+    assert look_of(tmp_path, "none", None) == Look("none", "windows")
+    (tmp_path / ".lhti/settings.yaml").write_text("letterhed: none\n")
+    with pytest.raises(UsageError, match="应写 letterhead: digital、fonts: gb2312 这样的几行"):
+        look_of(tmp_path, None, None)
