@@ -53,6 +53,8 @@ class _Figure(InlineImage):  # type: ignore[misc] # docxtpl has no types
     def _insert_image(self) -> str:
         inline = self.tpl.current_rendering_part.new_pic_inline(self.image_descriptor, self.width, self.height)
         inline.docPr.set("descr", self._description)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice gives 3.2 mm where none is said, and pushes the picture over a cell's rule
         return f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
 

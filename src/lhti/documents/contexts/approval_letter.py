@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from lhti.documents.naming import field_of_name, industry_of, lead_name
+from lhti.documents.letter_values import number_or_place, signature, title_lines
+from lhti.documents.naming import bureau_name, chain_of, consortium_name, departments_shown, field_of_name, lead_name, trade_of
 from lhti.documents.order import Order
-from lhti.documents.values import chinese_date, listed, need
+from lhti.documents.values import chinese_date, need
+from lhti.dossier.letters import Approval
 
-_LETTERS = "letters.yaml"
+_LETTERS: Final = "letters.yaml"
 
 
 def context(order: Order) -> dict[str, Any]:
     """T4-1 to T4-9."""
     dossier, letters = order.dossier, order.dossier.letters
-    approval, consultation = letters.approval, letters.consultation
-    departments = [entry.unit for entry in consultation.recipients if entry.unit] if consultation else []
-    consulted = need(departments, dossier, _LETTERS, ("consultation", "recipients"))
+    approval, request = letters.approval or Approval(), letters.request
     return {
-        "bureau": order.policy.terms.bureau.name if order.policy.terms.bureau else "",
-        "number": approval.number if approval else None,
+        "bureau": bureau_name(order),
+        "number": number_or_place(approval.number, approval.date),
+        "title": title_lines("关于同意牵头组建", f"{field_of_name(dossier)}", "科技创新联合体的函"),
         "field": field_of_name(dossier),
+        "name": consortium_name(dossier),
         "lead": lead_name(dossier),
-        "industry": industry_of(order),
-        "departments": consulted if not isinstance(consulted, list) else listed(consulted),
+        "request_number": f"（{request.number}）" if request and request.number else "",
+        "chain": chain_of(order),
+        "trade": trade_of(order),
+        "departments": need(departments_shown(order), dossier, _LETTERS, ("consultation", "recipients")),
         "core_platform": need(dossier.consortium.core_platform, dossier, "consortium.yaml", ("core_platform",)),
-        "date": need(approval.date if approval else None, dossier, _LETTERS, ("approval", "date"), chinese_date),
+        "signature": signature(bureau_name(order), approval.date),
+        "date": need(approval.date, dossier, _LETTERS, ("approval", "date"), chinese_date),
     }
 
 

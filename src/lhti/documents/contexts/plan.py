@@ -1,0 +1,50 @@
+"""组建方案 (文件9): the eight chapters of the outline, the four diagrams as annexes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from lhti.documents.figures import annex_names, figures
+from lhti.documents.markdown_text import Block, below_chapter, blocks
+from lhti.documents.naming import consortium_name, lead_name
+from lhti.documents.order import Order
+from lhti.documents.paper_words import title_of
+from lhti.documents.plan_chapters import BUILT
+from lhti.documents.values import chinese_date, need, numeral
+
+_PLAN: Final = "plan.yaml"
+_CHAPTERS: Final = ("background", "problems", "positioning", "directions", "members", "leaders", "conditions", "cooperation")
+
+
+def context(order: Order) -> dict[str, Any]:
+    """P9-1 to P9-8."""
+    return {
+        "titles": title_of(consortium_name(order.dossier), "组建方案"),
+        "lead": lead_name(order.dossier),
+        "date": filled_on(order),
+        "chapters": [
+            {"heading": f"{numeral(number)}、{order.policy.clauses[f'P9-{number}'].quote}", "blocks": _blocks(order, field)}
+            for number, field in enumerate(_CHAPTERS, 1)
+        ],
+        "annexes": annex_names(order),
+        "figures": figures(order, day=dated(order)),
+    }
+
+
+def _blocks(order: Order, field: str) -> list[Block]:
+    written = getattr(order.dossier.plan, field)
+    if (written is None or not written.strip()) and field in BUILT:
+        return list(BUILT[field](order.dossier, dated(order)))
+    shown = need((written or "").strip(), order.dossier, _PLAN, (field,))
+    return below_chapter(blocks(shown)) if isinstance(shown, str) else [{"kind": "text", "lead": "", "text": shown}]
+
+
+def filled_on(order: Order) -> Any:  # noqa: ANN401 - text, or Missing
+    """The day under the title: the application form's."""
+    return need(dated(order), order.dossier, "application.yaml", ("filled_on",), chinese_date)
+
+
+def dated(order: Order) -> date | None:
+    """The day the form was filled in; a plan may be written before the form."""
+    return order.dossier.application.filled_on if order.dossier.is_usable("application.yaml") else None

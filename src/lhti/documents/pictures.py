@@ -1,0 +1,106 @@
+"""The five pictures as papers show them: PNG at 300 dots an inch, sized for the page, with alternative text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
+
+from lhti.documents.order import Order, RenderError
+from lhti.documents.values import Missing, Picture
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.members import Member
+
+if TYPE_CHECKING:
+    from lhti.diagrams.picture import Picture as Drawing
+
+TEXT_WIDTH: Final = 156.0
+"""Millimetres of the type area (GB/T 9704 5.2.1)."""
+TEXT_HEIGHT: Final = 225.0
+CELL_WIDTH: Final = 152.0
+"""Inside a table's cell over the whole width: its margins are 1.5 mm a side, and a rule."""
+PAGE_HEIGHT: Final = 210.0
+"""What a caption or a label leaves of the type area."""
+_MM_A_POINT: Final = 25.4 / 72
+
+_DRAWN: WeakKeyDictionary[Dossier, dict[tuple[str, bool | None, date | None], Placed]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A drawing with its PNG, made once."""
+
+    drawing: Drawing
+
+    @cached_property
+    def png(self) -> bytes:
+        """At 300 dots an inch of its own size."""
+        from lhti.diagrams.raster import rasterize
+
+        return rasterize(self.drawing.svg)
+
+    @property
+    def width(self) -> float:
+        """Millimetres, as drawn."""
+        return self.drawing.width * _MM_A_POINT
+
+    def scale(self, width: float, height: float) -> float:
+        """How much of its size it keeps inside width × height; never enlarged."""
+        return min(1.0, width / self.width, height / (self.drawing.height * _MM_A_POINT))
+
+
+class DossierOn(Dossier):
+    """A dossier with the members of a day (None: the current ones), for a paper of that day."""
+
+    def __init__(self, dossier: Dossier, day: date | None) -> None:
+        """`dossier` stays as it is."""
+        super().__init__(dossier.folder, dossier.listing, dossier.sources, dossier.strangers)
+        self._day = day
+
+    @cached_property
+    def current_members(self) -> list[tuple[int, Member]]:
+        """Index in the file and member, of those that had joined and not left on the day."""
+        from lhti.checks.platforms import members_on
+
+        there = {id(member) for member in members_on(self, self._day)}
+        return [(index, member) for index, member in enumerate(self.members) if id(member) in there]
+
+
+def picture(
+    name: str,
+    order: Order,
+    *,
+    day: date | None = None,
+    landscape: bool | None = None,
+    width: float = CELL_WIDTH,
+    height: float = PAGE_HEIGHT,
+) -> Picture | Missing:
+    """A picture by its name in `lhti.diagrams` (`chain`, `coverage` …), within width × height millimetres.
+
+    `day`: with the members of that day. `landscape` None: upright, unless across it would have to be shrunk less.
+    Raises RenderError where it cannot be drawn; a draft gets Missing.
+    """
+    from lhti.diagrams.errors import UndrawableError
+    from lhti.diagrams.picture import TITLES
+
+    try:
+        shapes = [_placed(name, order, day, landscape=shape) for shape in ((False, True) if landscape is None else (landscape,))]
+    except UndrawableError as error:
+        if order.is_draft:
+            return Missing("chain.yaml", TITLES[name])
+        raise RenderError(f"出不了“{TITLES[name]}”：{error}") from None
+    best = max(shapes, key=lambda placed: placed.scale(width, height))
+    return Picture(best.png, round(best.width * best.scale(width, height), 1), best.drawing.title)
+
+
+def _placed(name: str, order: Order, day: date | None, *, landscape: bool) -> Placed:
+    from lhti.diagrams.picture import draw
+
+    known = _DRAWN.setdefault(order.dossier, {})
+    key = (name, landscape, day)
+    if key not in known:
+        dossier = DossierOn(order.dossier, day) if day else order.dossier
+        known[key] = Placed(draw(name, dossier, order.policy, landscape))
+    return known[key]
