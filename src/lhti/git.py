@@ -44,6 +44,19 @@ class Repository:
         done = self.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return done.stdout.decode().strip() or None
 
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The commit that two commits have in common, or None where none is known (a shallow clone may have cut it off)."""
+        done = self.attempt("merge-base", one, other)
+        return done.stdout.decode().strip() or None
+
+    def names(self) -> list[str]:
+        """The branches and tags, by their short names."""
+        return self.run("for-each-ref", "--format=%(refname:short)").decode(errors="replace").split()
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A git command that answers as it is asked, through pipes."""
+        return subprocess.Popen(_command(arguments), cwd=self.root, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+
     def relative(self, path: Path) -> str:
         """A path as git writes it."""
         return path.resolve().relative_to(self.root).as_posix()
@@ -65,19 +78,26 @@ _OF_A_HOOK: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _AS_IT_IS: Final = {
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
     "TZ": "UTC",
 }
-"""The history as it was recorded, and paths as they are spelt: nothing of the reader's machine stands in for either."""
+"""The history as it was recorded, paths as they are spelt, nothing fetched: nothing of the reader's machine stands in for any of it."""
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**{name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}, **_AS_IT_IS}
-    command = ["git", "-c", "core.quotePath=false", *arguments]
     try:
-        return subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False, env=environment)  # noqa: S603
+        return subprocess.run(_command(arguments), cwd=folder, input=given, capture_output=True, check=False, env=_environment())  # noqa: S603
     except FileNotFoundError:
         raise UsageError("没有找到 git，无法核对历史。请技术人员安装 git。") from None
+
+
+def _command(arguments: tuple[str, ...]) -> list[str]:
+    return ["git", "-c", "core.quotePath=false", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {**{name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}, **_AS_IT_IS}

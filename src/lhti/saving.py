@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -38,12 +39,23 @@ def create(path: Path, content: bytes) -> None:
         os.link(written, path)
     except FileExistsError:
         raise
-    except OSError:  # a file system without hard links: the window between creating and filling stays open there
-        with path.open("xb") as stream:
-            _fill(stream.fileno(), content)
+    except OSError:  # a file system without hard links
+        _claim_and_move(written, path)
     finally:
-        written.unlink()
+        written.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def _claim_and_move(written: Path, path: Path) -> None:
+    """One writer claims the name by a hidden file, and moves the whole content there."""
+    claim = path.with_name(f".{path.name}.claim.tmp")
+    claim.touch(exist_ok=False)
+    try:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        written.replace(path)
+    finally:
+        claim.unlink()
 
 
 def _write_beside(path: Path, content: bytes) -> Path:

@@ -24,6 +24,7 @@ _TOPICS: Final = (
     "credit_codes",
     "platforms",
     "chain",
+    "pictures",
     "council",
     "experts",
     "agreement",

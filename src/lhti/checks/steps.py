@@ -89,7 +89,7 @@ def _expected_unit(by: Recorder, dossier: Dossier, industries: Industries, juris
     if by.role == "lead":
         member = dossier.lead[1] if dossier.lead else None
         names = [name for name in (member.name, *member.former_names) if name] if member else []
-        return None if not names or folded_name(unit) in map(folded_name, names) else f"牵头单位“{names[-1]}”"
+        return None if not names or folded_name(unit) in map(folded_name, names) else f"牵头单位“{names[0]}”"
     if by.role == "county":
         return None if is_county_office(unit, dossier, jurisdictions) else county_office_shown(dossier)
     if by.role == "section":

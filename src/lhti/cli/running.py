@@ -51,7 +51,7 @@ _REASONS: Final = {
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EEXIST: "已经有同名的文件",
+    errno.EEXIST: "路径上已经有一个同名的文件",
 }
 
 

@@ -54,13 +54,14 @@ def audit(
     ] = None,
     base: Annotated[str | None, typer.Option("--base", metavar="REV", help="从这个版本里读 --signers；默认是主干分支。")] = None,
 ) -> int:
-    """0 where the history proves that events were only added (and signed by whom they should); 1 where not; 2 where it cannot tell."""
-    from lhti.cli.step_record import desk_at
+    """0 where the history proves that events were only added (and signed by whom they should); 1 where not; 2 where there is none."""
+    from lhti.cli.step_writing import desk_at
     from lhti.reports.step_audit import audit_lines
     from lhti.steps.audit import audit as audit_log
+    from lhti.steps.status import LINE_FILES
     from lhti.validation.discovery import single_dossier
 
-    desk = desk_at(single_dossier(folder))
+    desk = desk_at(single_dossier(folder), LINE_FILES)
     report = audit_log(desk.dossier, desk.steps, signers, base)
     for line in audit_lines(report):
         write_line(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from pydantic_core import PydanticCustomError
@@ -18,7 +18,7 @@ from lhti.errors import UsageError
 from lhti.steps.proposal import Entered
 
 if TYPE_CHECKING:
-    from lhti.cli.step_record import Given
+    from lhti.cli.step_writing import Given
     from lhti.steps.recording import Desk
 
 
@@ -27,20 +27,20 @@ def entered_by(desk: Desk, event: str, given: Given, corrects: int | None) -> En
 
     Raises UsageError where something is missing and there is nobody to ask, RefusedError where no step is left to complete.
     """
-    given = type(given)(*(_clean(value) if isinstance(value, str) else value for value in given))
+    cleaned: dict[str, Any] = {name: _clean(value) for name, value in given._asdict().items() if isinstance(value, str)}
+    given = given._replace(**cleaned)
     step = desk.current_step().number if event == "completed" else desk.dossier.history.open_step
-    earlier = desk.event(corrects).event if corrects else None
+    earlier = desk.event(corrects).event if corrects is not None else None
     asks_all = sys.stdin.isatty() and earlier is None and not (given.role and given.unit)
     role, unit, name = _recorder(desk, event, step, given, earlier)
+    why = '请写明原因，例如 --reason "申请表缺单位公章"'
     return Entered(
         role=role,
         unit=unit,
         name=name or (_asked("姓名（没有就回车）", "") if asks_all else None),
         on=_day(given.on or (_asked("日期", today().isoformat()) if asks_all else None), earlier),
         evidence=tuple(map(_clean, given.evidence or (_asked_evidence() if asks_all else ()))),
-        reason=None
-        if event == "completed"
-        else given.reason or _needed("原因", "--reason", '请写明原因，例如 --reason "申请表缺单位公章"'),
+        reason=None if event == "completed" else given.reason or needed("原因", "--reason", why),
         note=given.note or (_asked("备注（没有就回车）", "") if asks_all else None),
     )
 
@@ -57,7 +57,7 @@ def _recorder(desk: Desk, event: str, step: int, given: Given, earlier: StepEven
 
 def _role(given: str | None, allowed: list[str], what: str) -> str:
     shown = "、".join(f"{role}（{ROLES.labels[role]}）" for role in allowed or ROLES.labels)
-    text = given or _needed("记录人角色", "--role", f"{what}由这些角色记录：{shown}", allowed[0] if len(allowed) == 1 else None)
+    text = given or needed("记录人角色", "--role", f"{what}由这些角色记录：{shown}", allowed[0] if len(allowed) == 1 else None)
     try:
         return ROLES.read(text)
     except PydanticCustomError:
@@ -70,7 +70,7 @@ def _unit(desk: Desk, role: str) -> str:
         expected = unit_of_role(role, desk.dossier, policy.industries, policy.terms)
     except NotJudgeable:  # a file that is not there yet, or must be mended: the person knows
         expected = None
-    return _needed("记录单位", "--unit", f"按档案应是 --unit {expected}" if expected else "请写单位全称", expected)
+    return needed("记录单位", "--unit", f"按档案应是 --unit {expected}" if expected else "请写单位全称", expected)
 
 
 def _day(text: str | None, earlier: StepEvent | None) -> date:
@@ -85,7 +85,7 @@ def _day(text: str | None, earlier: StepEvent | None) -> date:
 # -- on a terminal --------------------------------------------------------------------------------------------------------------------
 
 
-def _needed(label: str, option: str, hint: str, default: str | None = None) -> str:
+def needed(label: str, option: str, hint: str, default: str | None = None) -> str:
     """Ask on a terminal; a script gets told what is missing."""
     if not sys.stdin.isatty():
         raise UsageError(f"缺 {option}。{hint}。")

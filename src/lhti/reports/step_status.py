@@ -31,9 +31,16 @@ def status_line(status: Status) -> str:
     else:
         since = f"，自{day(current.on)}起" if current.on else ""
         stage = f"第{current.number}步 {current.title}{since}；等待：{current.waits_for}"
-    overdue = f"；逾期未反馈：{'、'.join(entry.unit for entry in status.overdue)}" if status.overdue and status.step == 2 else ""
-    unreadable = f"；{'、'.join(status.unreadable)} 读不了，步骤以改正后为准" if status.unreadable else ""
-    return visible(f"{status.path} {status.name or '（名称未填）'}：{stage}{overdue}{unreadable}")
+    overdue = f"；逾期未反馈：{'、'.join(entry.unit for entry in status.overdue)}" if status.overdue else ""
+    doubt = f"；{doubts}，步骤以改正后为准" if (doubts := _doubts(status)) else ""
+    return visible(f"{status.path} {status.name or '（名称未填）'}：{stage}{overdue}{doubt}")
+
+
+def _doubts(status: Status) -> str:
+    """The event files that make the state uncertain."""
+    unreadable = f"{'、'.join(status.unreadable)} 读不了" if status.unreadable else ""
+    misplaced = f"{'、'.join(status.misplaced)} 接不上" if status.misplaced else ""
+    return "，".join(words for words in (unreadable, misplaced) if words)
 
 
 def status_lines(status: Status) -> Iterator[str]:
@@ -51,8 +58,9 @@ def status_lines(status: Status) -> Iterator[str]:
         yield from _current(status.current)
     if status.gate:
         yield from gate_lines(status.gate)
-    if status.unreadable:
-        yield visible(f"步骤记录 {'、'.join(status.unreadable)} 读不了，以上以改正后为准：运行 lhti validate 查看。")
+    if doubts := _doubts(status):
+        yield ""
+        yield visible(f"步骤记录 {doubts}，以上以改正后为准：运行 lhti validate 查看。")
 
 
 def _step(step: StepStatus) -> str:
@@ -63,7 +71,7 @@ def _step(step: StepStatus) -> str:
 
 def _history(status: Status) -> Iterator[str]:
     """Every event, where there are others than completions."""
-    if all(event.label == "完成" for event in status.events):
+    if all(event.event == "completed" for event in status.events):
         return
     yield ""
     yield "经过："
@@ -106,7 +114,7 @@ def gate_lines(gate: Gate) -> Iterator[str]:
 def _against(condition: Condition, told: set[int]) -> Iterator[str]:
     """Each finding is told whole where it first stands."""
     if condition.state is ConditionState.UNKNOWN:
-        yield "    有文件要先改正才能判断"
+        yield f"    先补上或改正 {'、'.join(condition.mend)}，才能判断"
     for finding in condition.findings:
         if id(finding) in told:
             yield visible(f"    同上：{finding.message} [{finding.rule}]")

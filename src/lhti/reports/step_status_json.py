@@ -37,6 +37,7 @@ def _status(status: Status) -> dict[str, Any]:
         "steps": [_step(step) for step in status.steps],
         "events": [_event(event) for event in status.events],
         "unreadable": list(status.unreadable),
+        "misplaced": list(status.misplaced),
         "overdue": [{"unit": entry.unit, "deadline": entry.deadline.isoformat(), "days": entry.days} for entry in status.overdue],
         "gate": _gate(status.gate) if status.gate else None,
     }
@@ -61,6 +62,7 @@ def _event(event: EventLine) -> dict[str, Any]:
     return {
         "path": event.path,
         "step": event.step,
+        "event": event.event,
         "label": event.label,
         "date": _day(event.on),
         "by": _by(event.by),
@@ -76,6 +78,7 @@ def _gate(gate: Gate) -> dict[str, Any]:
                 "words": condition.words,
                 "state": condition.state.value,
                 "findings": [finding_as_dict(finding) for finding in condition.findings],
+                "mend": list(condition.mend),
             }
             for condition in gate.conditions
         ],

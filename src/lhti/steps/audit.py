@@ -87,9 +87,7 @@ def _trunk(repository: Repository, given: str | None) -> str:
     if given is None:
         trunk = next((name for name in _TRUNKS if repository.resolve(name)), None)
         if trunk is None:
-            raise UsageError(
-                "找不到主干分支（origin/HEAD、main、master），不知道从哪里读签名名单。请用 --base 写明，例如 --base origin/develop。"
-            )
+            raise UsageError("找不到主干分支（main 或 master），不知道从哪里读签名名单。请用 --base 写明，如 --base origin/develop。")
         return trunk
     found = next((name for name in (f"refs/heads/{given}", f"refs/remotes/{given}", given) if repository.resolve(name)), None)
     if found is None:

@@ -59,11 +59,16 @@ class _Trail:
     edited_by_move: tuple[str, ...] = ()
     """Commits that moved the file and changed it on the way."""
 
+    @property
+    def commits(self) -> set[str]:
+        """All that it names."""
+        return {*self.edited_by_move, *(touch.commit for touch in self.touches)}
+
 
 def histories(repository: Repository, folder: str) -> dict[str, FileHistory]:
     """Name of an event file → its history, for every file that ever lay in the folder (from the repository's top)."""
     trails = _trails(repository, folder, "HEAD", 0)
-    commits = _commits(repository, {touch.commit for trail in trails.values() for touch in trail.touches})
+    commits = _commits(repository, {commit for trail in trails.values() for commit in trail.commits})
     committed = {name: _told(trail, commits) for name, trail in trails.items()}
     for name, words in _working_tree(repository, folder):
         before = committed.get(name, FileHistory(None, ()))

@@ -53,5 +53,7 @@ def _from_working_folder(text: str, inside: str, dossier: Dossier) -> str:
 
 
 def _hint(text: str, dossier: Dossier) -> str:
-    guess = nearest(text, dossier.listing.files)
-    return f"是不是“{guess}”？" if guess else f"请先把它放进 {dossier.folder.as_posix()}/evidence/。"
+    """The file whose name is nearest: the folders, which many share, would make strangers alike."""
+    by_name = {posixpath.basename(path): path for path in dossier.listing.files if path.startswith("evidence/")}
+    guess = nearest(posixpath.basename(text), by_name)
+    return f"是不是“{by_name[guess]}”？" if guess else f"请先把它放进 {dossier.folder.as_posix()}/evidence/。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import StepEvent
@@ -17,10 +17,13 @@ from lhti.policy.policy import Steps
 from lhti.steps.event_file import next_number, unreadable
 from lhti.steps.event_text import event_text
 from lhti.steps.evidence import digested
-from lhti.steps.gate import Gate, sorted_by_condition
+from lhti.steps.gate import lacking, sorted_by_condition
 from lhti.steps.proposal import Entered, Proposal, errors_of, with_event
 from lhti.validation.judging import Judge
 from lhti.validation.result import DossierResult
+
+_SEALED: Final = "step-sealed"
+"""The rule that holds the files against the seals."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +132,18 @@ class Desk:
         path = f"steps/{number:04d}-step{step}-{event}.yaml"
         given = self._given(step, event, entered, more)
         proposal = Proposal(self.dossier.folder, path, event_text(self.dossier, number, given), step, None, ())
-        after = self.judge.judge(with_event(self.dossier, proposal), for_step=completes.number if completes else None)
+        dossier = with_event(self.dossier, proposal)
+        after = self.judge.judge(dossier, for_step=completes.number if completes else None)
         if completes:
             own = tuple(error for error in errors_of(after) if error.file == path)
-            return replace(proposal, gate=_without(sorted_by_condition(after, completes), own), objections=own)
+            gate = sorted_by_condition(after, completes, lacking(dossier, self.judge, completes))
+            others = tuple(dict.fromkeys((*self._tampering(), *(error for error in gate.others if error not in own))))
+            return replace(proposal, gate=replace(gate, others=others), objections=own)
         return replace(proposal, objections=self._objections(after, event, given.get("seals", {})))
+
+    def _tampering(self) -> list[Finding]:
+        """Changes of what an earlier gate saw; with the new seals in place they would not show."""
+        return [error for error in errors_of(self.judge.judge(self.dossier)) if error.rule == _SEALED]
 
     def _objections(self, after: DossierResult, event: str, seals: Mapping[str, str]) -> tuple[Finding, ...]:
         """What is sealed must hold as it stands; otherwise an event is held against what it brings about only."""
@@ -154,11 +164,7 @@ class Desk:
             "note": entered.note,
             "seals": more.get("seals"),
         }
-        return {key: value for key, value in given.items() if value}
-
-
-def _without(gate: Gate, own: tuple[Finding, ...]) -> Gate:
-    return replace(gate, others=tuple(finding for finding in gate.others if finding not in own))
+        return {key: value for key, value in given.items() if value or value == 0}
 
 
 def _is_sealed(name: str, needed: Sequence[str]) -> bool:

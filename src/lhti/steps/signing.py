@@ -16,7 +16,7 @@ from lhti.git import Repository
 
 _SHANGHAI: Final = timedelta(hours=8)
 """The days of an allowed_signers file are those of its writers, whatever the clock of the machine that checks."""
-_SIGNATURE = re.compile(rb"^gpgsig (?P<signature>(?:.*\n)(?: .*\n)*)", re.MULTILINE)
+_SIGNATURE = re.compile(rb"^gpgsig(?:-sha256)? (?P<signature>(?:.*\n)(?: .*\n)*)", re.MULTILINE)
 _COMMITTER = re.compile(rb"^committer .* (?P<seconds>\d+) [-+]\d{4}$", re.MULTILINE)
 
 
@@ -38,7 +38,7 @@ class Signers:
         signature = found["signature"].replace(b"\n ", b"\n")
         if b"BEGIN SSH SIGNATURE" not in signature:
             return "提交的签名不是 SSH 签名，无法核对"
-        payload = (header + b"\n").replace(found.group(), b"").rstrip(b"\n") + b"\n\n" + message
+        payload = _SIGNATURE.sub(b"", header + b"\n").rstrip(b"\n") + b"\n\n" + message
         on = _time_of(header)
         return self._verify(payload, signature, f"{role}@{dossier}", on) if on else "提交的时间读不出，无法核对"
 
@@ -64,10 +64,11 @@ def signers_of(repository: Repository, file: str, base: str) -> Signers:
     """
     inside = _place_inside(repository, Path(file))
     if inside:
+        shown = base.removeprefix("refs/heads/").removeprefix("refs/remotes/")
         done = repository.attempt("cat-file", "blob", f"{base}:{inside}")
         if done.returncode:
-            raise UsageError(f"版本 {base} 里没有 {inside}。签名名单只从主干分支读，不从提议的分支读；请先把名单合入主干。")
-        return Signers(done.stdout, f"{inside}，取自 {base}")
+            raise UsageError(f"版本 {shown} 里没有 {inside}。签名名单只从主干分支读，不从提议的分支读；请先把名单合入主干。")
+        return Signers(done.stdout, f"{inside}，取自 {shown}")
     try:
         return Signers(Path(file).read_bytes(), Path(file).resolve().as_posix())
     except OSError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import EVENTS, ROLES, Recorder, StepEvent
-from lhti.dossier.files import STEPS
 from lhti.dossier.history import History
 from lhti.policy.model import Step
+from lhti.steps.event_file import unreadable
 from lhti.steps.gate import Gate, gate_of
 from lhti.validation.judging import Judge
 
@@ -49,7 +50,10 @@ class EventLine:
 
     path: str
     step: int | None
+    event: str | None
+    """Code (`returned`)."""
     label: str
+    """In Chinese, with the step or event that it leads to."""
     on: date | None
     by: By | None
     reason: str | None
@@ -79,6 +83,8 @@ class Status:
     events: tuple[EventLine, ...]
     unreadable: tuple[str, ...]
     """Event files that must be mended before the status can be relied on."""
+    misplaced: tuple[str, ...]
+    """Event files that cannot follow what stands before them, in part or at all."""
     overdue: tuple[Overdue, ...]
     gate: Gate | None
     """Of the current step; null where it was not asked for, or there is none."""
@@ -88,6 +94,9 @@ class Status:
         """The current step's line."""
         return next((step for step in self.steps if step.state == "current"), None)
 
+
+_REPLIES_UNTIL: Final = 2
+"""The step that waits for the replies of the consulted departments."""
 
 LINE_FILES = frozenset({"consortium", "letters", "steps"})
 """Kinds of files that a status without its gate needs."""
@@ -106,8 +115,9 @@ def status_of(dossier: Dossier, judge: Judge, *, with_gate: bool) -> Status:
         state="unstaged" if not policy.steps.entries else "forming" if current else "running",
         steps=tuple(_step(step, history) for step in policy.steps.entries),
         events=tuple(_event_line(path, event) for path, event in sorted(dossier.events, key=lambda item: item[0])),
-        unreadable=tuple(path for path, source in dossier.sources.items() if source.kind is STEPS and not source.is_judged),
-        overdue=tuple(_overdue(dossier, judge.settings.today)),
+        unreadable=tuple(unreadable(dossier)),
+        misplaced=tuple(dict.fromkeys(disorder.path for disorder in history.disorders)),
+        overdue=tuple(_overdue(dossier, judge.settings.today)) if history.current <= _REPLIES_UNTIL else (),
         gate=gate_of(dossier, judge, current) if with_gate and current else None,
     )
 
@@ -130,8 +140,9 @@ def _step(step: Step, history: History) -> StepStatus:
 
 def _since(history: History) -> date | None:
     """The day of the last event that moved the steps."""
-    moving = [entry.event.date for entry in history.entries if entry.event.event in ("completed", "returned")]
-    return moving[-1] if moving else None
+    refused = {disorder.path for disorder in history.disorders if disorder.variant != "reason"}  # without one, it moved them all the same
+    moving = [entry for entry in history.entries if entry.event.event in ("completed", "returned") and entry.path not in refused]
+    return moving[-1].event.date if moving else None
 
 
 def by_of(by: Recorder | None) -> By | None:
@@ -147,7 +158,7 @@ def _event_line(path: str, event: StepEvent) -> EventLine:
         label += f"到第 {event.to} 步"
     if event.corrects:
         label += f"第 {event.corrects:04d} 条"
-    return EventLine(path, event.step, label, event.date, by_of(event.by), event.reason or event.note)
+    return EventLine(path, event.step, event.event, label, event.date, by_of(event.by), event.reason or event.note)
 
 
 def _overdue(dossier: Dossier, today: date) -> list[Overdue]:

@@ -1,0 +1,139 @@
+"""`lhti diagram`: draw the pictures of a consortium."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lhti.cli.options import write_line
+
+if TYPE_CHECKING:
+    from lhti.diagrams.picture import Picture
+    from lhti.dossier.dossier import Dossier, NotJudgeable
+    from lhti.policy.policy import Policy
+
+ALL = "all"
+
+
+def diagram(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="coverage 环节覆盖图、supply-chain 供应链图、member-chain 成员供应链分布图、member-region 成员区域分布图、"
+            "chain 产业链图，或 all 全部。",
+        ),
+    ],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="档案（联合体文件夹）。")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="写到这个 .svg 或 .png 文件；all 时是文件夹。不写就用图名，写到当前文件夹。"),
+    ] = None,
+    png: Annotated[bool, typer.Option("--png", help="每幅图在 SVG 之外再写一份 PNG。")] = False,
+    dpi: Annotated[int, typer.Option("--dpi", min=72, max=1200, metavar="N", help="PNG 每英寸的点数。")] = 300,
+    landscape: Annotated[bool | None, typer.Option("--landscape/--portrait", help="横版或竖版；不写时竖版放得下就用竖版。")] = None,
+) -> int:
+    """Draw one picture or all five; 1 where the dossier lacks what a picture needs, and then nothing is written."""
+    from lhti.diagrams.picture import TITLES
+
+    _check(name, output, png=png)
+    dossier, policy = _opened(folder)
+    pictures = [_drawn(one, dossier, policy, landscape) for one in (TITLES if name == ALL else [name])]
+    for picture in pictures:
+        for path in _paths(picture, output, is_one=name != ALL, png=png):
+            _write(picture, path, dpi)
+    _hint_at_long_names(dossier)
+    return 0
+
+
+def _check(name: str, output: Path | None, *, png: bool) -> None:
+    from lhti.diagrams.picture import TITLES
+    from lhti.dossier.nearest import nearest
+    from lhti.errors import UsageError
+
+    if name not in (*TITLES, ALL):
+        guess = nearest(name, [*TITLES, ALL])
+        hint = f"是不是 {guess}？" if guess else f"可用：{'、'.join([*TITLES, ALL])}。"
+        raise UsageError(f"没有图“{name}”。{hint}")
+    if name != ALL and output is not None and output.suffix.lower() not in (".svg", ".png"):
+        raise UsageError(f"-o {output} 应以 .svg 或 .png 结尾。")
+    if name == ALL and output is not None and output.is_file():
+        raise UsageError(f"-o {output} 是文件；all 写五幅图，-o 后面要写文件夹。")
+
+
+def _opened(folder: Path) -> tuple[Dossier, Policy]:
+    from lhti.dossier.reading import read_dossier
+    from lhti.errors import UsageError
+    from lhti.policy.loading import DEFAULT_EDITION, load_edition
+    from lhti.validation.discovery import find_dossiers, registry_of
+
+    found = find_dossiers([folder])
+    if len(found) > 1:
+        raise UsageError(f"{folder} 里有 {len(found)} 个档案，一次画一个；请写到具体的档案文件夹，如 {found[0]}。")
+    dossier = read_dossier(found[0])
+    return dossier, load_edition(dossier.edition or DEFAULT_EDITION, registry_of(found))
+
+
+def _drawn(name: str, dossier: Dossier, policy: Policy, landscape: bool | None) -> Picture:
+    from lhti.diagrams.errors import UndrawableError
+    from lhti.diagrams.picture import TITLES, draw
+    from lhti.dossier.dossier import NotJudgeable
+
+    try:
+        return draw(name, dossier, policy, landscape)
+    except NotJudgeable as reason:
+        raise UndrawableError(_why_not(TITLES[name], dossier, policy, reason)) from None
+
+
+def _why_not(title: str, dossier: Dossier, policy: Policy, reason: NotJudgeable) -> str:
+    from lhti.dossier.files import BY_NAME
+
+    file = reason.file
+    kind = BY_NAME.get(file)
+    label = f"（{kind.label}）" if kind else ""
+    if not reason.is_absent:
+        return f"画不了“{title}”：{file}{label}有错，读不出内容。先用 lhti validate {dossier.folder} 看错在哪里，改好后再画。"
+    step = policy.steps.file_steps.get(file)
+    when = f"，它从第 {step} 步起要有" if step else ""
+    return f"画不了“{title}”：{dossier.folder} 里没有 {file}{label}{when}。写好后再画。"
+
+
+def _paths(picture: Picture, output: Path | None, *, is_one: bool, png: bool) -> Iterator[Path]:
+    if is_one and output is not None:
+        yield output
+        base = output
+    else:
+        base = (output or Path()) / f"{picture.title}.svg"
+        yield base
+    if png and base.suffix.lower() != ".png":
+        yield base.with_suffix(".png")
+
+
+def _write(picture: Picture, path: Path, dpi: int) -> None:
+    from lhti.diagrams.errors import UndrawableError
+    from lhti.saving import save
+
+    content = picture.svg.encode()
+    if path.suffix.lower() == ".png":
+        from lhti.diagrams.raster import rasterize
+
+        content = rasterize(picture.svg, dpi)
+    try:
+        is_new = save(path, content)
+    except OSError as error:
+        raise UndrawableError(f"写不了 {path}（{error.strerror}）。请核对文件夹和权限。") from None
+    write_line(f"{path}{'' if is_new else '（没有变化）'}")
+
+
+def _hint_at_long_names(dossier: Dossier) -> None:
+    """Names that are long for a chip: drawn in full, but a short name would look better."""
+    from lhti.dossier.short_names import LONGEST, short_name
+
+    long = [member.name for _, member in dossier.current_members if member.name and len(short_name(member.name, member.short)) > LONGEST]
+    if long:
+        names = "、".join(long)
+        print(f"提示：这些单位在图上的名字超过 {LONGEST} 个字，在 members.yaml 写 short（简称）会更清楚：{names}。", file=sys.stderr)

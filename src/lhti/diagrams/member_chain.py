@@ -1,0 +1,242 @@
+"""成员单位供应链分布图: links down the middle, suppliers to their left, demanders to their right, the lead starred, empty places named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from lhti.diagrams import furniture, marks
+from lhti.diagrams.facts import STAGES, Facts, Node, Unit
+from lhti.diagrams.furniture import Foot, Heading
+from lhti.diagrams.geometry import Box
+from lhti.diagrams.marks import Chip
+from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, fitted, sheets
+from lhti.diagrams.text import width, wrap
+
+TITLE: Final = "成员单位供应链分布图"
+NOBODY: Final = "暂无成员"
+BAND: Final = 19.0
+"""Width of a stage's name at the left."""
+_HEADER: Final = 18.0
+GUTTER: Final = 9.0
+"""Between a link and the members beside it, and between two panels."""
+_BETWEEN: Final = 5.0
+"""Between two stages."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A link and the members at it."""
+
+    node: Node
+    box: Box
+    link: Box
+    name: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    empty: tuple[Box, ...]
+    """Where nobody stands."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Rows of one stage; a stage that is parted between panels has two."""
+
+    stage: str
+    box: Box
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class MemberChain:
+    """What stands where."""
+
+    sheet: Sheet
+    density: Density
+    head: Heading
+    panels: tuple[Box, ...]
+    link_width: float
+    bands: tuple[Band, ...]
+    foot: Foot
+    height: float
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows."""
+        return (row for band in self.bands for row in band.rows)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Widths within a panel."""
+
+    panel: float
+    link: float
+    density: Density
+    is_bare: bool
+    """Chips as wide as their words and without badges, rows close to each other."""
+
+    @property
+    def side(self) -> float:
+        """Width for the members on one side."""
+        return (self.panel - BAND - self.link) / 2 - GUTTER - 4
+
+    @property
+    def gap(self) -> float:
+        """Between two rows."""
+        return 0.9 if self.is_bare else self.density.gap
+
+
+def arrange(facts: Facts, landscape: bool | None) -> MemberChain:
+    """The roomiest arrangement that fits a page."""
+    return fitted(_attempts(facts, landscape))
+
+
+def _attempts(facts: Facts, landscape: bool | None) -> Iterator[Callable[[], MemberChain]]:
+    for sheet in sheets(landscape):
+        for panels in (1, 2) if sheet is LANDSCAPE else (1,):
+            for density in DENSITIES:
+                yield partial(_arrange, facts, sheet, density, panels, is_bare=False)
+        for panels in (2,) if sheet is LANDSCAPE else (1,):
+            yield partial(_arrange, facts, sheet, DENSE, panels, is_bare=True)
+
+
+def _arrange(facts: Facts, sheet: Sheet, density: Density, panels: int, *, is_bare: bool) -> MemberChain:
+    head = furniture.heading(facts.consortium, TITLE, _subtitle(facts), sheet.width)
+    below = furniture.foot(_legend(), _notes(facts), sheet.width)
+    panel = (sheet.width - GUTTER * (panels - 1)) / panels
+    grid = _Grid(panel, _link_width(facts, panel, is_bare=is_bare), density, is_bare)
+    top = head.height + _HEADER + 5
+    if len(facts.nodes) * (density.name_line + grid.gap) / panels > sheet.height - top - below.height:
+        raise TooNarrowError
+    bands = _bands(facts, grid, panels, top)
+    if density is not DENSE and marks.is_cramped(chip for band in bands for row in band.rows for chip in row.chips):
+        raise TooNarrowError
+    boxes = tuple(Box(index * (panel + GUTTER), head.height, panel, _HEADER) for index in range(panels))
+    bottom = max(band.box.bottom for band in bands)
+    return MemberChain(sheet, density, head, boxes, grid.link, tuple(bands), below, bottom + 2 + below.height)
+
+
+def _link_width(facts: Facts, panel: float, *, is_bare: bool) -> float:
+    """Close rows want names in one line, so a wider middle."""
+    longest = max(width(node.name, DENSE.name, bold=True) for node in facts.nodes)
+    return min(longest + 8, panel * 0.36) if is_bare else min(118.0, panel * 0.3)
+
+
+def _subtitle(facts: Facts) -> str:
+    supplying = sum(unit.supplies for unit in facts.units)
+    demanding = sum(unit.demands for unit in facts.units)
+    both = sum(unit.supplies and unit.demands for unit in facts.units)
+    extra = f"（其中双向 {both} 家，两侧都列）" if both else ""
+    return f"成员单位 {len(facts.units)} 家　|　技术供给方 {supplying} 家（左）　企业需求方 {demanding} 家（右）{extra}"
+
+
+def _bands(facts: Facts, grid: _Grid, panels: int, top: float) -> list[Band]:
+    """The stages one below the other; with two panels the rows go on at the top of the second one."""
+    measured = [(stage, [_row(node, grid) for node in nodes]) for stage, nodes in facts.by_stage.items()]
+    total = sum(row.box.height for _, rows in measured for row in rows) + 2 * _BETWEEN
+    limit = total / panels
+    bands: list[Band] = []
+    panel, y = 0, 0.0
+    for stage, rows in measured:
+        waiting = rows
+        while True:
+            here: list[Row] = []
+            begin = y
+            while waiting and (panel == panels - 1 or y + waiting[0].box.height / 2 <= limit):
+                here.append(_at(waiting[0], panel * (grid.panel + GUTTER), top + y))
+                y += waiting[0].box.height
+                waiting = waiting[1:]
+            if here or not rows:
+                y = max(y, begin + 18)
+                bands.append(Band(stage, Box(panel * (grid.panel + GUTTER), top + begin, grid.panel, y - begin), tuple(here)))
+                y += _BETWEEN
+            if not waiting:
+                break
+            panel, y = panel + 1, 0.0
+    return bands
+
+
+def _row(node: Node, grid: _Grid) -> Row:
+    """A row at the panel's upper left corner."""
+    density = grid.density
+    name = wrap(node.name, density.name, grid.link - (6 if grid.is_bare else 2 * density.pad + 4), bold=True)
+    left_edge, link_x = BAND + 4, BAND + 4 + grid.side + GUTTER
+    right_edge = link_x + grid.link + GUTTER
+    left = _side(node.suppliers, "supply", left_edge, grid)
+    right = _side(node.demanders, "demand", right_edge, grid)
+    link_height = len(name) * density.name_line + (0.4 if grid.is_bare else max(density.pad * 1.3, 3.4))
+    block = max([link_height, *(chip.box.bottom for chip in (*left, *right))])
+    height = block + grid.gap
+    link = Box(link_x, (height - link_height) / 2, grid.link, link_height)
+    chips = (*_centred(_mirrored(left, left_edge, grid.side), height), *_centred(right, height))
+    empty = [Box(x, 0, grid.side, height) for x, some in ((left_edge, left), (right_edge, right)) if not some]
+    return Row(node, Box(0, 0, grid.panel, height), link, name, tuple(chips), tuple(empty))
+
+
+def _side(units: Sequence[Unit], side: str, x: float, grid: _Grid) -> list[Chip]:
+    """Chips in lines beside each other, from x to the right and from 0 down."""
+    density, gap = grid.density, 3.0
+    size = max(7.0, density.name - 1.2)
+    cell = (grid.side - gap) / 2
+    chips: list[Chip] = []
+    at, y, line = 0.0, 0.0, 0.0
+    for unit in units:
+        wide = marks.chip_width(unit, side, size, grid.side, is_bare=True) if grid.is_bare else cell
+        height, lines = marks.chip_size(unit, side, size, wide, is_bare=grid.is_bare)
+        if at and at + wide > grid.side + 0.01:
+            at, y, line = 0.0, y + line + grid.gap * 0.5, 0.0
+        chips.append(Chip(unit, side, Box(x + at, y, wide, height), lines, size, grid.is_bare))
+        at, line = at + wide + gap, max(line, height)
+    return chips
+
+
+def _mirrored(chips: Sequence[Chip], left: float, room: float) -> list[Chip]:
+    """Suppliers begin beside the link: the first stands farthest to the right."""
+    return [replace(chip, box=chip.box.moved(dx=2 * left + room - chip.box.x - chip.box.right)) for chip in chips]
+
+
+def _centred(chips: Sequence[Chip], height: float) -> Iterator[Chip]:
+    block = max((chip.box.bottom for chip in chips), default=0.0)
+    for chip in chips:
+        yield replace(chip, box=chip.box.moved(dy=(height - block) / 2))
+
+
+def _at(row: Row, x: float, y: float) -> Row:
+    return Row(
+        row.node,
+        row.box.moved(x, y),
+        row.link.moved(x, y),
+        row.name,
+        tuple(replace(chip, box=chip.box.moved(x, y)) for chip in row.chips),
+        tuple(box.moved(x, y) for box in row.empty),
+    )
+
+
+def _legend() -> Iterator[tuple[furniture.Swatch, str]]:
+    yield furniture.badge_swatch("supply"), "技术供给方（圆）"
+    yield furniture.badge_swatch("demand"), "企业需求方（方）"
+    yield furniture.star_swatch, "牵头单位"
+    yield furniture.WEAK_SWATCH, "薄弱环节（粗框）"
+    yield furniture.UNCOVERED_SWATCH, "未覆盖（虚线）"
+
+
+def _notes(facts: Facts) -> list[str]:
+    if not facts.homeless:
+        return []
+    return [f"未写明所处环节的成员单位：{'、'.join(unit.label for unit in facts.homeless)}。"]
+
+
+def in_words(node: Node) -> str:
+    """A link and who stands at it, in words."""
+    suppliers = "、".join(unit.name for unit in node.suppliers) or NOBODY
+    demanders = "、".join(unit.name for unit in node.demanders) or NOBODY
+    return f"{STAGES[node.stage]}，{node.name}{'（薄弱）' if node.is_weak else ''}。供给方：{suppliers}；需求方：{demanders}"
+
+
+def describe(facts: Facts) -> str:
+    """The picture in words, for those who cannot see it."""
+    return (
+        f"成员单位 {len(facts.units)} 家在 {len(facts.nodes)} 个环节上的分布。" + "。".join(in_words(node) for node in facts.nodes) + "。"
+    )
