@@ -241,7 +241,7 @@ def test_a_template_is_taken_out_checked_and_told_of_when_the_package_has_moved_
     file = tmp_path / "templates" / "approval-letter.docx"
     file.write_bytes(template("{{ lead }}", "{{ laed }}"))
     record = tmp_path / "templates" / "ejected.json"
-    record.write_text(json.dumps({file.name: "0" * 64}))
+    record.write_text(json.dumps({**json.loads(record.read_text()), file.name: "0" * 64}))
     capsys.readouterr()
     assert run(["template", "check", *registry]) == 1
     checked = capsys.readouterr().out

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lhti import __version__
-from lhti.cli import diagram, policy, render, rules, schema, score, step, template, validate
+from lhti.cli import add, codeowners, diagram, fmt, init, policy, render, review, rules, schema, score, status, step, template, validate
 
 app = typer.Typer(
     name="lhti",
@@ -42,3 +42,9 @@ app.add_typer(score.app, name="score", help="两张百分表：组建评价、�
 app.add_typer(step.app, name="step", help="八个步骤：状态、记录、核对。")
 app.command("render", help="出文书：一份，或已到步骤的全部。")(render.render)
 app.add_typer(template.app, name="template", help="文书模板：列出、取出、检查。")
+app.command("status", help="登记库一览：每个联合体的产业、科室、牵头单位、步骤、评分和问题。")(status.status)
+app.command("review", help="一次合并请求改了什么：新增的问题、评分、步骤、要谁同意。")(review.review)
+app.command("init", help="新建一份档案（第一步的文件，带填写说明）；--registry 新建登记库。")(init.init)
+app.command("add", help="在档案里添加一条记录：成员单位、专家、平台……")(add.add)
+app.command("fmt", help="给别的软件会读错的值加引号；--keys 把键统一成中文或英文。")(fmt.fmt)
+app.command("codeowners", help="写出 CODEOWNERS：平台按角色要求同意。")(codeowners.codeowners)

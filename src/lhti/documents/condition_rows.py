@@ -11,10 +11,12 @@ from lhti.dossier.attestations import Attestation
 from lhti.dossier.chain import STAGES
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import KINDS, LEVELS, PLATFORM_LEVELS, Member
-from lhti.findings import Severity
+from lhti.findings import Finding, Severity
 from lhti.policy.model import Attestable
 
 _NAMED: Final = 3
+_STEP: Final = 6
+"""The sheet is for this step: what it asks for is wanting, wherever the dossier stands."""
 
 
 def condition_rows(order: Order, members: Sequence[Member]) -> list[dict[str, Any]]:
@@ -22,10 +24,17 @@ def condition_rows(order: Order, members: Sequence[Member]) -> list[dict[str, An
     lead = order.dossier.lead[1] if order.dossier.lead else None
     of_lead = [(clause, told(order.dossier, lead, members)) for clause, told in _OF_LEAD.items() if lead]
     of_members = [(clause, told(members)) for clause, told in _OF_MEMBERS.items()]
-    return [
-        {"clause": clause, "text": f"{facts}。{_attested(order, clause, lead)}", "result": _result(order, clause)}
-        for clause, facts in [*of_lead, *of_members]
-    ]
+    findings = order.judge.judge(order.dossier, for_step=_STEP).findings
+    return [_row(order, clause, facts, lead, findings) for clause, facts in [*of_lead, *of_members]]
+
+
+def _row(order: Order, clause: str, facts: str, lead: Member | None, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Who attested what only a person can judge of the clause, and how much of it is wanting."""
+    wanted = [entry for entry in order.policy.attestations if entry.at == clause and _applies(entry, lead)]
+    given = [_by(order.dossier.attestations, entry) for entry in wanted]
+    number = max(_number_wanting(findings, clause), given.count(""))
+    told = "".join(f"人工认定：{each or '还没有'}。" for each in given)
+    return {"clause": clause, "text": f"{facts}。{told}", "result": f"{number}项待核" if number else "√"}
 
 
 # -- 第四条 ---------------------------------------------------------------------------------------------------------------------------
@@ -105,23 +114,15 @@ _OF_MEMBERS: Final[dict[str, Callable[[Sequence[Member]], str]]] = {
 # -- what persons and checks say ------------------------------------------------------------------------------------------------------
 
 
-def _attested(order: Order, clause: str, lead: Member | None) -> str:
-    """Who attested what only a person can judge of the clause, and when."""
-    wanted = [entry for entry in order.policy.attestations if entry.at == clause and _applies(entry, lead)]
-    return "".join(f"人工认定：{_by(order.dossier.attestations, entry)}。" for entry in wanted)
-
-
 def _applies(entry: Attestable, lead: Member | None) -> bool:
     return entry.subject == "members" or not entry.applies_to or (lead is not None and lead.kind in entry.applies_to)
 
 
 def _by(given: Sequence[Attestation], wanted: Attestable) -> str:
     found = [entry for entry in given if entry.condition == wanted.condition and entry.by]
-    return listed((f"{entry.by}{f'，{chinese_date(entry.date)}' if entry.date else ''}" for entry in found), "；") or "还没有"
+    return listed((f"{entry.by}{f'，{chinese_date(entry.date)}' if entry.date else ''}" for entry in found), "；")
 
 
-def _result(order: Order, clause: str) -> str:
-    """What the checks of the clause found."""
+def _number_wanting(findings: Sequence[Finding], clause: str) -> int:
     weighty = (Severity.ERROR, Severity.PENDING, Severity.WARNING)
-    number = sum(finding.cite == clause and finding.severity in weighty and not finding.waived for finding in order.result.findings)
-    return f"{number}项待核" if number else "√"
+    return sum(finding.cite == clause and finding.severity in weighty and not finding.waived for finding in findings)

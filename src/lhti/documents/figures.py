@@ -16,7 +16,7 @@ NAMES: Final[Mapping[str, str]] = {"coverage": "D10", "supply-chain": "D11", "me
 
 CAPTION: Final = 11.0
 """Millimetres."""
-_NOTE: Final = 13.0
+_NOTE: Final = 14.0
 """Two lines."""
 _SMALLEST: Final = 0.9
 """An upright picture that would be shrunk more may stand across."""

@@ -314,6 +314,19 @@ class Document(Entry):
     """Where on the paper they sign and seal."""
 
 
+class Approval(Entry):
+    """Whose approval a proposal needs, by what it changes; of several entries that match, the last one holds."""
+
+    files: list[str]
+    """Paths inside a dossier; `*` stands for anything within a folder's level, `**` for any levels."""
+    fields: list[str] = []
+    """Only changes below these keys of the files; empty: all of them."""
+    roles: list[Literal["lead", "county", "section", "bureau", "consortium", "members"]]
+    """Any one of these approves; `members` means every one of them."""
+    at: str
+    """The clause that gives them the say."""
+
+
 class BureauName(Entry):
     """The issuing bureau under all its names."""
 

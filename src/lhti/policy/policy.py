@@ -10,6 +10,7 @@ from typing import Any
 
 from lhti.dossier.folding import folded, folded_name
 from lhti.policy.model import (
+    Approval,
     Attestable,
     Change,
     Clause,
@@ -146,6 +147,15 @@ class Policy:
         own = load_list(self.folder, "documents", Document)
         base = base_of(self)
         return own or (base.documents if base else ())
+
+    @cached_property
+    def approvals(self) -> tuple[Approval, ...]:
+        """approvals.yaml."""
+        from lhti.policy.loading import base_of, load_list
+
+        own = load_list(self.folder, "approvals", Approval)
+        base = base_of(self)
+        return own or (base.approvals if base else ())
 
     def resolve(self, value: Any) -> Any:  # noqa: ANN401 - a parameter may be a number, a text or a list
         """A value of a rule's `with`: `$name` is a parameter, or one of the tables."""

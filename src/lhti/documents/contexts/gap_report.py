@@ -11,9 +11,9 @@ from lhti.documents.paper_words import close_set, title_of
 from lhti.documents.values import chinese_date, numeral
 from lhti.dossier.files import FILE_KINDS, kind_of
 from lhti.dossier.history import LAST_STEP
-from lhti.findings import Finding, Severity
+from lhti.findings import Finding, Severity, Waived
 from lhti.reports.visible import visible
-from lhti.reports.wording import clause_of, exception_of, name_of
+from lhti.reports.wording import clause_of, name_of
 
 _GROUPS: Final = (
     (Severity.ERROR, "必须改正的问题"),
@@ -78,7 +78,7 @@ def _next(findings: Sequence[Finding]) -> list[str]:
 
 
 def _row(number: int, finding: Finding) -> dict[str, Any]:
-    settled = f"已写明理由：{exception_of(finding.waived)}" if finding.waived else finding.fix
+    settled = _settled(finding.waived) if finding.waived else finding.fix
     clause = clause_of(finding)
     return {
         "number": number,
@@ -87,6 +87,12 @@ def _row(number: int, finding: Finding) -> dict[str, Any]:
         "clause": visible(clause) if clause else None,
         "fix": close_set(visible(settled)),
     }
+
+
+def _settled(waived: Waived) -> str:
+    """Who wrote down the reason, when, and until when it holds."""
+    until = f"，有效期至{chinese_date(date.fromisoformat(waived.until))}" if waived.until else ""
+    return f"{waived.by}，{chinese_date(date.fromisoformat(waived.date))}{until}：{waived.reason}"
 
 
 def _position(finding: Finding) -> str:

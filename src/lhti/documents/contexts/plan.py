@@ -23,21 +23,33 @@ def context(order: Order) -> dict[str, Any]:
         "titles": title_of(consortium_name(order.dossier), "组建方案"),
         "lead": lead_name(order.dossier),
         "date": filled_on(order),
-        "chapters": [
-            {"heading": f"{numeral(number)}、{order.policy.clauses[f'P9-{number}'].quote}", "blocks": _blocks(order, field)}
-            for number, field in enumerate(_CHAPTERS, 1)
-        ],
+        "chapters": _chapters(order),
         "annexes": annex_names(order),
         "figures": figures(order, day=dated(order)),
     }
 
 
+def _chapters(order: Order) -> list[dict[str, Any]]:
+    """The outline's headings; the very last paragraph stays with 附件说明 below it."""
+    chapters: list[dict[str, Any]] = [
+        {"heading": f"{numeral(number)}、{order.policy.clauses[f'P9-{number}'].quote}", "blocks": _blocks(order, field)}
+        for number, field in enumerate(_CHAPTERS, 1)
+    ]
+    chapters[-1]["blocks"][-1]["kind"] = "last"
+    return chapters
+
+
 def _blocks(order: Order, field: str) -> list[Block]:
-    written = getattr(order.dossier.plan, field)
-    if (written is None or not written.strip()) and field in BUILT:
-        return list(BUILT[field](order.dossier, dated(order)))
-    shown = need((written or "").strip(), order.dossier, _PLAN, (field,))
-    return below_chapter(blocks(shown)) if isinstance(shown, str) else [{"kind": "text", "lead": "", "text": shown}]
+    """What was written; where a chapter may be built, and nothing was, what is built."""
+    written = (getattr(order.dossier.plan, field) or "").strip()
+    if written or field not in BUILT:
+        shown = need(written, order.dossier, _PLAN, (field,))
+        return below_chapter(blocks(shown)) if isinstance(shown, str) else [_gap(shown)]
+    return list(BUILT[field](order.dossier, dated(order))) or [_gap(need(None, order.dossier, _PLAN, (field,)))]
+
+
+def _gap(missing: Any) -> Block:  # noqa: ANN401 - Missing
+    return {"kind": "text", "lead": "", "text": missing}
 
 
 def filled_on(order: Order) -> Any:  # noqa: ANN401 - text, or Missing

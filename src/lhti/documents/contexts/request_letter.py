@@ -96,7 +96,7 @@ def _talents(talents: list[Talent]) -> str:
 def _projects(projects: list[Project]) -> str:
     leading = sum(project.role == "lead" for project in projects)
     share = f"，其中牵头{leading}项" if 0 < leading < len(projects) else ""
-    named = listed(f"“{each.name}”" for each in projects)
+    named = listed((f"“{each.name}”" for each in projects), "")
     verb = "牵头承担" if leading == len(projects) else "承担"
     return (
         f"{verb}市级以上科技计划项目{len(projects)}项{share}，分别为{named}。"

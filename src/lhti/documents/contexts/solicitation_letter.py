@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from lhti.dossier.letters import Consultation, Request
 
 _LETTERS: Final = "letters.yaml"
 _CONDITION: Final = "符合创新联合体牵头单位的基本条件"
+_REPEATED: Final = re.compile(f"{_CONDITION}，拟[^。]*。?$")
+"""What the model says next anyway: 经研究，拟以…为牵头单位."""
 _STRONGEST: Final = "科研实力最强"
 _KINDS: Final = {"enterprise": "龙头企业", "university": "高校", "institute": "科研院所"}
 
@@ -64,6 +67,7 @@ def _reasons(order: Order, reason: str | None) -> Any:  # noqa: ANN401
         texts[0] = f"{_praise(order)}，{texts[0].removeprefix(str(lead_name(order.dossier))).lstrip('，')}"
     if _CONDITION not in "".join(texts):
         texts[-1] = f"{ended(texts[-1])[:-1]}，{_CONDITION}"
+    texts[-1] = _REPEATED.sub(_CONDITION, texts[-1])
     return [ended(text) for text in texts]
 
 

@@ -1,0 +1,37 @@
+"""New findings alone, in the formats that forges show beside the lines: github, gitlab, sarif."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, TextIO
+
+from lhti.policy.model import Rule
+from lhti.reports.base import Options
+from lhti.reports.formats import report_class
+from lhti.review.recorded import RULE_ID, append_only_rule
+from lhti.review.result import DossierReview, Review
+from lhti.validation.judging import Judge
+from lhti.validation.result import DossierResult, Run
+
+ANNOTATIONS: Final = ("github", "gitlab", "sarif")
+
+
+def write(review: Review, name: str, stream: TextIO, judge: Judge, *, strict: bool) -> None:
+    """A report of `lhti validate` over what is new. `strict`: warnings fail too."""
+
+    def rules(edition: str) -> Mapping[str, Rule]:
+        return {**judge.rules(edition), RULE_ID: append_only_rule()}
+
+    run = Run()
+    report = report_class(name)(stream, Options(strict=strict), rules)
+    report.start()
+    for dossier in review.dossiers:
+        result = _only_new(dossier)
+        run.tally.add(result.findings)
+        report.dossier(result)
+    report.finish(run)
+
+
+def _only_new(dossier: DossierReview) -> DossierResult:
+    return replace(dossier.state.result, findings=tuple(known.finding for known in dossier.new))

@@ -1,0 +1,154 @@
+"""What a review gives back: plain frozen values that reports print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from lhti.findings import Finding, Severity
+from lhti.review.change import Change
+from lhti.scoring.score import Score
+from lhti.validation.result import DossierResult
+
+Kind: TypeAlias = Literal["added", "removed", "renamed", "changed"]
+
+
+EventKind: TypeAlias = Literal["added", "edited", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that can be recognised again."""
+
+    finding: Finding
+    fingerprint: str
+    """Twelve digits of a sha256 over rule, file and keyed path: neither line nor wording moves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """How far the current step's gate is met."""
+
+    step: int
+    title: str
+    met: int
+    total: int
+    others: int
+    """Errors that no condition of the step speaks of, which bar it all the same."""
+    waiting: tuple[str, ...]
+    """The words of the conditions that are not met."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideState:
+    """One dossier as one revision holds it, judged."""
+
+    result: DossierResult
+    score: Score | None
+    """The formation table; None where nothing can be scored."""
+    gate: GateState | None
+    """None when all steps are completed, and where the policy has no steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventTouch:
+    """A recorded step that the proposal touches."""
+
+    file: str
+    kind: EventKind
+    about: str
+    """Step, event, day and recorder, in Chinese, as far as they can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Whose approval the proposal needs, for which files."""
+
+    roles: tuple[str, ...]
+    """Any one of them; `members`: every one."""
+    units: tuple[str, ...]
+    """The unit that each role means here, as far as it can be told, in the order of the roles."""
+    at: tuple[str, ...]
+    """The clauses that give them the say."""
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids mean: of members, links and directions, on either side."""
+
+    members: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    directions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DossierReview:
+    """What the proposal does to one dossier."""
+
+    kind: Kind
+    former: str | None
+    """The folder before a move, from the repository's top."""
+    before: SideState | None
+    after: SideState | None
+    new: tuple[Known, ...] = ()
+    """Findings that the base has not, or less gravely."""
+    solved: tuple[Known, ...] = ()
+    remaining: tuple[Known, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Of known files; evidence stands under `papers`."""
+    papers: tuple[Change, ...] = ()
+    """Files that are compared by their bytes alone: evidence, and what no rule knows."""
+    events: tuple[EventTouch, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Known files that changed and could not be compared, for one side cannot be read."""
+    approvals: tuple[Needed, ...] = ()
+    names: Names = field(default_factory=Names)
+
+    @property
+    def state(self) -> SideState:
+        """As the head has it; of a removed dossier, as it was."""
+        state = self.after or self.before
+        assert state is not None
+        return state
+
+    @property
+    def path(self) -> str:
+        """The folder, as other reports show it."""
+        return self.state.result.path
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to tell: a file only spelt otherwise is none."""
+        told = (self.new, self.solved, self.changes, self.papers, self.events, self.unread)
+        return self.kind != "changed" or any(told)
+
+    def count(self, severity: Severity) -> int:
+        """New findings of a severity."""
+        return sum(known.finding.severity is severity for known in self.new)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A whole proposal."""
+
+    base: str
+    """As it was asked for."""
+    head: str
+    base_commit: str
+    head_commit: str | None
+    """None: the working tree."""
+    dossiers: tuple[DossierReview, ...]
+    """Those with news, in the order of their paths."""
+    settings: tuple[str, ...] = ()
+    """Changed files of the registry's own settings (`.lhti/`), from the repository's top."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not self.dossiers and not self.settings
+
+    def count(self, severity: Severity) -> int:
+        """New findings of a severity, in all dossiers."""
+        return sum(dossier.count(severity) for dossier in self.dossiers)

@@ -1,0 +1,1 @@
+"""New dossiers and new registries: their first files, with comments that say what goes where."""
