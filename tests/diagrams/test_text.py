@@ -8,9 +8,9 @@ import pytest
 
 from diagrams.build import dossier, link, policy
 from lhti.diagrams.errors import UndrawableError
-from lhti.dossier.short_names import short_name
 from lhti.diagrams.picture import draw
 from lhti.diagrams.text import FONT_FILE, FONT_FOLDER, drawable, missing, paragraph, width, wrap
+from lhti.dossier.short_names import short_name
 
 
 def test_chinese_is_one_em_wide_and_latin_less():

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from lhti.diagrams.errors import UndrawableError
-from lhti.dossier.short_names import short_name
 from lhti.diagrams.text import drawable
+from lhti.dossier.short_names import short_name
 
 if TYPE_CHECKING:
     from lhti.dossier.chain import Chain, Link

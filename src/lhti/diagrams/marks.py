@@ -10,10 +10,10 @@ from typing import Final
 from lhti.diagrams import style
 from lhti.diagrams.facts import Unit
 from lhti.diagrams.geometry import Box, Point
-from lhti.dossier.short_names import LONGEST
 from lhti.diagrams.style import DEMAND, SUPPLY, Tone
 from lhti.diagrams.svg import Canvas
 from lhti.diagrams.text import LINE, SMALLEST, width, wrap
+from lhti.dossier.short_names import LONGEST
 
 BADGE: Final = 1.4
 """Width of a badge, in type sizes."""
