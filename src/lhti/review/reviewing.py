@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from lhti.review.revisions import Range, Side, Tree, WorkingTree
 from lhti.review.sharing import read_both, read_side
 from lhti.scoring.formation import score_formation
 from lhti.scoring.material import NothingToScoreError
-from lhti.steps.gate import ConditionState, sorted_by_condition
+from lhti.steps.gate import ConditionState, lacking, sorted_by_condition
 from lhti.validation.judging import Judge
 from lhti.validation.result import DossierResult
 
@@ -125,15 +125,15 @@ def _state(dossier: Dossier | None, judge: Judge) -> SideState | None:
     except (NothingToScoreError, PolicyError):
         score = None
     step = policy.steps.get(result.step) if result.step else None
-    return SideState(result, score, _gate(result, step) if step else None)
+    return SideState(result, score, _gate(result, step, lacking(dossier, judge, step)) if step else None)
 
 
-def _gate(result: DossierResult, step: Step) -> GateState:
+def _gate(result: DossierResult, step: Step, absent: Mapping[str, set[str]]) -> GateState:
     """The gate of the current step: what is pending there would bar it, and nothing else is judged otherwise than as things stand."""
     barring = (
         replace(finding, severity=Severity.ERROR) if finding.severity is Severity.PENDING else finding for finding in result.findings
     )
-    gate = sorted_by_condition(replace(result, findings=tuple(barring)), step)
+    gate = sorted_by_condition(replace(result, findings=tuple(barring)), step, absent)
     waiting = [condition.words for condition in gate.conditions if condition.state in (ConditionState.OPEN, ConditionState.UNKNOWN)]
     total = len(gate.conditions)
     return GateState(step.number, step.title, total - len(waiting), total, len(gate.others), tuple(waiting))
