@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from lhti.cli.schema import _contents
 from lhti.dossier.fields import BuiltPeriod, Count, Date, Number, Slug, Year
 from lhti.dossier.files import FILE_KINDS, kind_of
 from lhti.dossier.schema import LANGUAGES, schema_name, schemas
+from lhti.scaffold.schemas import schema_files
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "examples/dossiers").rglob("*.yaml") if "evidence" not in path.parts)
@@ -30,7 +30,7 @@ def _errors(schema: dict, text: str) -> list[str]:
 
 def test_the_committed_schemas_are_those_of_the_models():
     committed = {path.name: path.read_bytes() for path in (ROOT / "schemas").iterdir()}
-    assert committed == _contents(), "run `make schemas`"
+    assert committed == schema_files(), "run `make schemas`"
 
 
 @pytest.mark.parametrize("name", sorted(schemas({})))
