@@ -15,7 +15,7 @@ from lhti.dossier.history import Entry
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Violation
 from lhti.policy.model import Terms
-from lhti.policy.policy import Industries, Jurisdictions, Steps
+from lhti.policy.policy import Industries, Jurisdictions, Steps, is_among
 
 __all__ = ["evidence_exists", "seal_incomplete", "step_actor", "step_dates", "step_order", "step_sealed"]
 
@@ -118,11 +118,7 @@ def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
     for step, entry in dossier.history.completed.items():
         sealed = (entry.event.seals or {}).keys()
         needed = steps.needed_files(step)
-        lacking = [
-            file
-            for file in dossier.sources
-            if file not in sealed and any(file == name or (name.endswith("/") and file.startswith(name)) for name in needed)
-        ]
+        lacking = [file for file in dossier.sources if file not in sealed and is_among(file, needed)]
         if lacking:
             yield Violation(entry.path, ("seals",), values={"step": step, "files": "、".join(lacking)})
 

@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("lhti：已中断，没有改动任何文件。", file=sys.stderr)
+        print("lhti：已中断，没有留下写到一半的文件。", file=sys.stderr)
         return 130
     except OSError as error:
         if os.environ.get(SHOW_TRACEBACK) or error.filename is None:
@@ -101,7 +101,7 @@ def _translated(message: str) -> str:
 
 def _bug_report(error: Exception) -> str:
     return (
-        f"lhti：程序自身出错（{type(error).__name__}: {error}），您的文件没有改动。\n"
+        f"lhti：程序自身出错（{type(error).__name__}: {error}），没有留下写到一半的文件。\n"
         f"  版本 {__version__}，Python {sys.version.split()[0]}。请把这几行和命令发给维护人员；\n"
         f"  设置环境变量 {SHOW_TRACEBACK}=1 再运行一次，可以看到出错的位置。"
     )

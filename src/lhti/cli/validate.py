@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lhti.cli.options import ChangedSinceOption, ColorOption, PolicyOption, ShardOption, wants_color
+from lhti.cli.options import ChangedSinceOption, ColorOption, PolicyOption, ShardOption, known_format, wants_color
 from lhti.cli.progress import LONG, progress_bar
 
 if TYPE_CHECKING:
@@ -60,13 +60,10 @@ def validate(
 
 
 def _report_class(name: str | None) -> type[Report]:
-    from lhti.errors import UsageError
     from lhti.reports.formats import FORMATS, report_class
 
     wanted = name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    if wanted not in FORMATS:
-        raise UsageError(f"没有格式“{wanted}”，可用：{'、'.join(FORMATS)}。")
-    return report_class(wanted)
+    return report_class(known_format(wanted, tuple(FORMATS)))
 
 
 def _run(folders: list[Path], judge: Judge, jobs: int, report: Report) -> Run:

@@ -128,11 +128,12 @@ class Conforming:
             return None
         name = shape.field_of(raw)
         if name is None:
-            nearest = None if self._has_said_enough else _nearest_key(raw, shape)
-            variant = "nearest" if nearest else "default"
-            known = "、".join(field.label for field in shape.fields.values())
-            self._add("schema-unknown-key", (*path, RawKey(raw)), variant, key=raw, nearest=nearest, known=known)
             self.is_sound = self.is_sound and len(path) > 0 and not isinstance(value, list | dict)
+            if not self._has_said_enough:  # the search for the nearest key is not cheap
+                nearest = _nearest_key(raw, shape)
+                known = "、".join(field.label for field in shape.fields.values())
+                variant = "nearest" if nearest else "default"
+                self._add("schema-unknown-key", (*path, RawKey(raw)), variant, key=raw, nearest=nearest, known=known)
         return name
 
     def _ask_for(self, names: frozenset[str], node: dict[Any, Node], shape: Shape, path: Path) -> None:

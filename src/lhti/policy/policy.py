@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +66,11 @@ class Industries:
         return self._by_name.get(folded(text).casefold())
 
 
+def is_among(file: str, names: Iterable[str]) -> bool:
+    """Whether a file is one of the names, or lies below one that ends with a slash."""
+    return any(file == name or (name.endswith("/") and file.startswith(name)) for name in names)
+
+
 @dataclass(frozen=True)
 class Steps:
     """The eight steps, and who may record what."""
@@ -90,7 +95,7 @@ class Steps:
     def may_write(self, step: int, file: str) -> bool:
         """Whether the step's work may still change the file."""
         entry = self.get(step)
-        return entry is not None and any(file == name or (name.endswith("/") and file.startswith(name)) for name in entry.writes)
+        return entry is not None and is_among(file, entry.writes)
 
 
 @dataclass(frozen=True)

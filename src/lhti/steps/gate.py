@@ -11,6 +11,7 @@ from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.findings import Finding, Severity
 from lhti.policy.model import Gate as GateEntry
 from lhti.policy.model import Step
+from lhti.policy.policy import is_among
 from lhti.validation.judging import Judge
 from lhti.validation.result import DossierResult
 
@@ -102,7 +103,7 @@ def _condition(entry: GateEntry, errors: list[Finding], warnings: tuple[Finding,
 
 def _concerns(entry: GateEntry, error: Finding) -> bool:
     """A rule of the condition; or its file is missing, or cannot be relied on."""
-    in_file = any(error.file == name or (name.endswith("/") and (error.file or "").startswith(name)) for name in entry.files)
+    in_file = is_among(error.file or "", entry.files)
     if error.rule == "file-present" or error.rule.startswith(("yaml-", "schema-")):
         return in_file
     return error.rule in entry.rules

@@ -13,7 +13,7 @@ from lhti.dossier.history import CHANGES_FROM_STEP, Entry
 from lhti.errors import RefusedError, UsageError
 from lhti.findings import Finding
 from lhti.policy.model import Step
-from lhti.policy.policy import Steps
+from lhti.policy.policy import Steps, is_among
 from lhti.steps.event_file import next_number, unreadable
 from lhti.steps.event_text import event_text
 from lhti.steps.evidence import digested
@@ -168,4 +168,4 @@ class Desk:
 
 
 def _is_sealed(name: str, needed: Sequence[str]) -> bool:
-    return name == "waivers.yaml" or any(name == entry or (entry.endswith("/") and name.startswith(entry)) for entry in needed)
+    return name == "waivers.yaml" or is_among(name, needed)
