@@ -253,9 +253,14 @@ class Writer:
         return [(0, [0, 2, 15]), *research, *industry]
 
     def _unit(self, number: int) -> str:
-        teller = self.teller
-        trade = self.links[self.order[number][1][0]][1] if number else teller.industry.stem
-        return f"赣州{teller.brand(number)}{trade}{_ENDINGS[_KINDS[number]]}"
+        return f"赣州{self.teller.brand(number)}{self._trade(number)}{_ENDINGS[_KINDS[number]]}"
+
+    def _short(self, number: int) -> str:
+        """For the pictures, which are due at step 3."""
+        return f"{self.teller.brand(number)}{self._trade(number)}"[:8]
+
+    def _trade(self, number: int) -> str:
+        return self.links[self.order[number][1][0]][1] if number else self.teller.industry.stem
 
     def _leader(self, name: str, title: str) -> dict[str, Value]:
         return {"name": name, "unit": self.units[0], "title": title, "phone": self.teller.phone()}
@@ -316,6 +321,7 @@ class Writer:
         member: dict[str, Value] = {
             "id": f"m{number + 1:02d}",
             "name": self.units[number],
+            "short": self._short(number),
             "uscc": teller.code(number, _PREFIXES[kind]),
             "kind": kind,
             "legal_person": "是",

@@ -162,3 +162,11 @@ def test_a_place_that_cannot_be_written_is_told_by_its_name(tmp_path):
     (tmp_path / "file").write_text("x")
     done = lhti("status", EXAMPLES, "--format", "csv", "-o", tmp_path / "file" / "a.csv")
     assert (done.returncode, done.stderr) == (2, f"lhti：{tmp_path}/file/a.csv：路径上已经有一个同名的文件。\n")
+
+
+def test_a_misspelt_command_is_told_with_the_nearest():
+    assert lhti("vaildate").stderr == "lhti：没有命令 vaildate，是不是 validate？（lhti --help 列出用法）\n"
+
+
+def test_a_command_imports_no_other():
+    assert not loaded_by("validate", "examples/dossiers/rare-earth-tungsten") & {"lhti.cli.step", "lhti.cli.render", "lhti.cli.review"}

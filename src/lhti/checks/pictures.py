@@ -13,12 +13,19 @@ __all__ = ["link_name_length", "short_name_length"]
 
 
 def short_name_length(dossier: Dossier, most: int) -> Iterator[Violation]:
-    """What a chip calls a current member has at most so many characters."""
+    """A short name has at most so many characters; all members whose name is longer and who have none are told of at once."""
+    lacking: list[str] = []
     for index, member in dossier.current_members:
         shown = short_name(member.name, member.short) if member.name else ""
-        if len(shown) > most:
-            field = "short" if member.short else "name"
-            yield Violation(MEMBERS, ("members", index, field), values={"name": member.name, "shown": shown, "n": len(shown), "most": most})
+        if len(shown) <= most:
+            continue
+        if member.short:
+            values = {"name": member.name, "shown": shown, "n": len(shown), "most": most}
+            yield Violation(MEMBERS, ("members", index, "short"), values=values)
+        else:
+            lacking.append(shown)
+    if lacking:
+        yield Violation(MEMBERS, ("members",), "lacking", {"n": len(lacking), "names": "、".join(lacking), "most": most})
 
 
 def link_name_length(dossier: Dossier, most: int) -> Iterator[Violation]:

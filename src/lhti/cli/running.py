@@ -64,16 +64,19 @@ def _bug(error: Exception) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from lhti.cli.app import app
+    from lhti.cli.app import app_for
 
     try:
-        result = app(list(arguments), prog_name="lhti", standalone_mode=False)
+        result = app_for(arguments)(list(arguments), prog_name="lhti", standalone_mode=False)
         sys.stdout.flush()
     except Exception as error:
         if not hasattr(error, "format_message"):  # Typer's own usage errors; it vendors Click, which is not to be imported
             if type(error).__name__ == "Abort":
                 return 130
             raise
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+            return 2
         print(f"lhti：{_translated(error.format_message())}（lhti --help 列出用法）", file=sys.stderr)
         return 2
     return result if isinstance(result, int) else 0
@@ -82,6 +85,7 @@ def _run(arguments: Sequence[str]) -> int:
 _TRANSLATIONS: Final = (
     (r"No such option:? '?(\S+?)'?\.? (?:\(Possible options: |Did you mean )(.+?)[)?]*", r"没有选项 \1，是不是 \2？"),
     (r"No such option:? '?(\S+?)'?\.?", r"没有选项 \1"),
+    (r"No such command '(.+?)'\. Did you mean (?:one of: )?'?(.+?)'?\?", r"没有命令 \1，是不是 \2？"),
     (r"No such command '(.+?)'\..*", r"没有命令 \1"),
     (r"Missing argument '(.+?)'\.?.*", r"缺参数 \1"),
     (r"Missing command\.", "没有写命令"),
