@@ -49,6 +49,12 @@ class Repository:
         done = self.attempt("merge-base", one, other)
         return done.stdout.decode().strip() or None
 
+    def changed_since(self, commit: str, *pathspec: str) -> set[str]:
+        """The paths that the working tree does not hold as a commit does; new files count, those that git ignores do not."""
+        options = ("-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative")
+        listed = self.run("diff", *options, commit, *pathspec)
+        return {*paths_of(listed), *paths_of(self.run("ls-files", "-z", "--others", "--exclude-standard", *pathspec))}
+
     def names(self) -> list[str]:
         """The branches and tags, by their short names."""
         return self.run("for-each-ref", "--format=%(refname:short)").decode(errors="replace").split()
@@ -60,6 +66,11 @@ class Repository:
     def relative(self, path: Path) -> str:
         """A path as git writes it."""
         return path.resolve().relative_to(self.root).as_posix()
+
+
+def paths_of(listed: bytes) -> list[str]:
+    """What a command with `-z` lists; a name that is not UTF-8 keeps its bytes."""
+    return [path for path in listed.decode(errors="surrogateescape").split("\0") if path]
 
 
 def repository_of(folder: Path) -> Repository | None:

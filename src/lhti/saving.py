@@ -22,8 +22,9 @@ def save(path: Path, content: bytes) -> bool:
     written = _write_beside(path, content)
     try:
         written.replace(path)
-    except OSError:
+    except OSError as error:
         written.unlink()
+        error.filename = str(path)  # the name that the user knows
         raise
     _sync_folder(path.parent)
     return True

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -66,6 +67,17 @@ def test_everybody_at_one_glance(capsys):
 )
 def test_filters_and_orders(capsys, arguments, expected):
     assert names_of(output_of(capsys, *arguments)) == expected
+
+
+def test_a_dossier_whose_first_file_cannot_be_read(tmp_path, monkeypatch, capsys):
+    shutil.copytree(EXAMPLES / "new-energy-vehicle", tmp_path / "vehicle")
+    (tmp_path / "vehicle" / "consortium.yaml").write_text("name: [\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["status"]) == 0
+    first, second, _ = capsys.readouterr().out.splitlines()
+    assert first == "vehicle （名称未填）"
+    assert second.startswith("  第2步 确定牵头单位（自2026年10月15日），等待")
+    assert second.endswith("错误 1，待办 2")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,10 @@ AMENDED = {
     "attestations.yaml": [("label: 创新组织能力", "label: 组织能力")],
     "interpretations.yaml": [("reading: \"照原文用字。\"", "reading: \"改成通行写法。\""), ("id: X-45", "id: X-51")],
     "text.yaml": [("成员单位一般不少于10个", "成员单位一般不少于8家"), ("  第十三条:", "  第十四条:")],
+    "approvals.yaml": [
+        ("files: [agreement.yaml]\n    roles: [members]", "files: [agreement.yaml]\n    roles: [lead, members]"),
+        ("fields: [recommendation]", "fields: [recommendation, signed]"),
+    ],
     "terms.yaml": [("  - 成果科\n", "")],
 }  # fmt: skip
 """File → old text, new text."""
@@ -113,6 +117,12 @@ EXPECTED = """\
       新：1.应与业界在技术研发、成果转化、标准制定、品牌建设等方面具备合作基础和合作意愿。共同承担科技计划项目期间,成员单位能够各负其责。根据需要可增减成员单位。成员单位一般不少于8家。
   删去 第十三条：第十三条 各县（市、区）要安排适当经费支持本地创新联合体建设和工作推进。注重引导国家开发银行等政策性银行信贷资金支持创新联合体建设。鼓励创新联合体通过技术转让、技术服务或其他方式筹措建设经费。
   新增 第十四条：第十三条 各县（市、区）要安排适当经费支持本地创新联合体建设和工作推进。注重引导国家开发银行等政策性银行信贷资金支持创新联合体建设。鼓励创新联合体通过技术转让、技术服务或其他方式筹措建设经费。
+
+改动由谁同意：新增 1，删去 1，改动 1
+  改动 agreement.yaml：第七条
+    由谁同意：全体成员单位 → 牵头单位、全体成员单位
+  删去 application.yaml（recommendation）：县（市、区）科技主管部门　第六步
+  新增 application.yaml（recommendation、signed）：县（市、区）科技主管部门　第六步
 
 用语
   对口科室：成果科、引智科、高新科、农社科、计划科 → 引智科、高新科、农社科、计划科

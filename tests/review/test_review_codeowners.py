@@ -66,7 +66,7 @@ def test_the_whole_file(root):
 
 
 def owners(text, path, forge):
-    """Whom the forge asks: the last line that matches; on Gitea everybody whose line matches."""
+    """Whom the forge asks: the last line that matches. (Gitea asks everybody whose line matches; the last one is among them.)"""
     found = ""
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -145,6 +145,12 @@ def test_what_is_missing_is_told(root):
     (root / ".lhti" / "roles.yaml").unlink()
     assert "先写明各角色由谁担任" in lhti(root, "codeowners").stderr
     assert lhti(root, "codeowners", "--forge", "svn").stderr == "lhti：没有平台“svn”，可用：github、gitlab、gitee、gitea。\n"
+
+
+def test_an_edition_that_nobody_knows_is_for_the_dossiers_own_check_to_tell(root):
+    file = root / "rare-earth" / "consortium.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("edition: ganzhou-2022", "edition: ganzhou-2023"), encoding="utf-8")
+    assert lhti(root, "codeowners").stdout == EXPECTED
 
 
 def test_every_known_file_has_an_approver():

@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import unicodedata
+from contextlib import contextmanager
+from datetime import date
 
 import pytest
 import yaml
@@ -11,6 +13,9 @@ import yaml
 from lhti.dossier.files import kind_of
 from lhti.dossier.shape import Form, shape_of
 from lhti.policy.loading import load_edition
+from lhti.review.reviewing import review
+from lhti.review.revisions import range_of
+from lhti.validation.judging import Judge, Settings
 from lhti.yamltext.loading import load
 from review.build_review import EXAMPLES, ROOT, commit, edit, git, lhti, new_repository, registry
 
@@ -164,6 +169,13 @@ def test_scores_that_moved_say_why(root):
     assert told in lhti(root, "review", "main").stdout
 
 
+def test_every_change_has_words_of_its_own(tmp_path):
+    root = registry(tmp_path / "registry", "rare-earth-tungsten")
+    edit(root / "rare-earth-tungsten" / "council.yaml", ("      - liaison\n", "      - liaison\n      - staff\n"))
+    (change,) = reviewed(root)["changes"]
+    assert change["words"] == "理事会与秘书处 秘书处 赖明轩：秘书处兼职：增加 工作人员"
+
+
 # -- dossiers that came, went, moved --------------------------------------------------------------------------------------------------
 
 
@@ -261,6 +273,27 @@ def test_the_output_goes_to_a_file_also_where_it_is_empty(root):
     (root / "review.md").write_text("旧", encoding="utf-8")
     assert lhti(root, "review", "main", "--format", "markdown", "-o", "review.md").stdout == ""
     assert (root / "review.md").read_bytes() == b""
+
+
+def test_a_file_that_cannot_be_written_is_told(root):
+    (root / "file").write_text("", encoding="utf-8")
+    edit(root / VEHICLE / "members.yaml", ("short: 曜程动力", "short: 曜程"))
+    done = lhti(root, "review", "main", "-o", "file/review.md")
+    assert (done.returncode, done.stderr) == (2, "lhti：file/review.md：路径上已经有一个同名的文件。\n")
+
+
+def test_long_work_shows_how_far_it_is(root):
+    shutil.copytree(root / VEHICLE, root / "second")
+    asked = range_of("main", root)
+    told: list[object] = []
+
+    @contextmanager
+    def bar(total):
+        told.append(total)
+        yield told.append
+
+    assert len(review(asked, Judge(Settings(date(2026, 11, 24))), bar).dossiers) == 1
+    assert [str(one).rpartition("/")[2] for one in told] == ["1", "second"]
 
 
 def test_data_cannot_steer_the_page(root):

@@ -67,6 +67,15 @@ def test_a_dossier_that_is_the_repository_itself(tmp_path):
     assert selected([tmp_path], "HEAD", None) == [tmp_path]
 
 
+def test_settings_of_the_registry_concern_every_dossier(registry):
+    (registry / ".lhti/policies/own").mkdir(parents=True)
+    (registry / ".lhti/policies/own/edition.yaml").write_text("id: own\n")
+    assert names(selected(folders(registry), "HEAD", None)) == ["甲", "乙", "丙"]
+    git(registry, "add", ".")
+    git(registry, "commit", "-m", "2")
+    assert names(selected(folders(registry), "HEAD", None)) == []
+
+
 def test_shares_hold_everything_once(registry):
     shares = [names(selected(folders(registry), None, f"{number}/2")) for number in (1, 2)]
     assert shares == [["甲", "丙"], ["乙"]]

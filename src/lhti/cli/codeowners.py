@@ -29,29 +29,25 @@ def codeowners(
         return 0
     from lhti.saving import save
 
-    try:
-        is_new = save(output, text.encode())
-    except OSError as error:
-        raise UsageError(f"写不了 {output}（{error.strerror}）。请核对文件夹和权限。") from None
+    is_new = save(output, text.encode())
     write_line(f"{output}{'' if is_new else '（没有变化）'}")
     return 0
 
 
 def _text(registry: Path, forge: str) -> str:
+    from lhti.clock import today
     from lhti.dossier.reading import read_dossier
     from lhti.git import repository_of
-    from lhti.policy.loading import DEFAULT_EDITION, load_edition
     from lhti.review.owners import codeowners as whole
     from lhti.review.owners import read_roles
     from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.judging import Judge, Settings
 
     found = {_relative(folder, registry): folder for folder in find_dossiers([registry])}
     roles = read_roles(registry, found)
-    settings = registry_of([registry])
+    judge = Judge(Settings(today(), registry=registry_of([registry])))
     kinds = frozenset({"consortium"})
-    approvals = {
-        place: load_edition(read_dossier(folder, kinds).edition or DEFAULT_EDITION, settings).approvals for place, folder in found.items()
-    }
+    approvals = {place: judge.book_for(read_dossier(folder, kinds)).policy.approvals for place, folder in found.items()}
     repository = repository_of(registry)
     inside = repository.relative(registry) if repository else "."
     return whole(forge, approvals, roles, "" if inside == "." else f"{inside}/")

@@ -21,6 +21,7 @@ _ABOUT: Final = {
     "anchors": ("words",),
     "clauses": ("quote",),
     "documents": ("title",),
+    "approvals": ("roles", "at"),
 }
 """Table → the facts that tell which entry it is."""
 

@@ -14,7 +14,10 @@ PolicyOption = Annotated[Path | None, typer.Option("--policy", metavar="DIR", he
 ColorOption = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="颜色；设了 NO_COLOR 时 auto 不用颜色。")]
 
 ChangedSinceOption = Annotated[
-    str | None, typer.Option("--changed-since", metavar="REV", help="只看从这个 git 版本分出以来改过的档案；未提交的也算。")
+    str | None,
+    typer.Option(
+        "--changed-since", metavar="REV", help="只看从这个 git 版本分出以来改过的档案；未提交的也算；登记库的设置（.lhti/）改了就看全部。"
+    ),
 ]
 ShardOption = Annotated[str | None, typer.Option("--shard", metavar="I/N", help="分成 N 份，只做第 I 份，供并行的任务分工。")]
 

@@ -24,6 +24,7 @@ TABLES: Final = {
     "anchors": "原文",
     "clauses": "条款",
     "documents": "文书",
+    "approvals": "改动由谁同意",
     "terms": "用语",
 }
 
@@ -50,6 +51,7 @@ LABELS: Final = {
     "evidence": "佐证材料",
     "extends": "沿用的版本",
     "facts": "供打分参考的数据",
+    "fields": "栏目",
     "files": "应有的文件",
     "fix": "改法",
     "former": "旧名",
@@ -81,6 +83,7 @@ LABELS: Final = {
     "reading": "读法",
     "reason": "理由",
     "recorders": "记录人",
+    "roles": "由谁同意",
     "section": "对口科室",
     "sections": "对口科室",
     "severity": "级别",
@@ -130,6 +133,7 @@ _DEEPER: Final = {
 
 _CODES: Final[dict[str, Mapping[Any, str]]] = {
     "recorders": ROLES.labels,
+    "roles": {**ROLES.labels, "members": "全体成员单位"},
     "applies_to": KINDS.labels,
     "subject": {"lead": "牵头单位", "members": "成员单位"},
     "method": {"band": "按比例计算", "judged": "由人打分", "present": "有无佐证"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from lhti.cli.options import known_format
+from lhti.cli.progress import LONG, progress_bar
 
 if TYPE_CHECKING:
     from lhti.review.result import Review
@@ -31,6 +32,7 @@ def review(
 ) -> int:
     """Compare with the merge base; 0 well, 1 new errors; nothing is printed where nothing changed."""
     import gc
+    from functools import partial
 
     from lhti.clock import today
     from lhti.errors import UsageError
@@ -46,7 +48,7 @@ def review(
     asked = range_of(range_, registry)
     gc.freeze()  # as in validate: what was loaded stays, and dossiers hold no cycles
     judge = Judge(Settings(today(), registry=registry_of([registry])))
-    found = review_range(asked, judge)
+    found = review_range(asked, judge, partial(progress_bar, least=LONG))
     _deliver(_rendered(found, format_, fail_on, judge, verbose=verbose), output)
     return 1 if has_failed(found, fail_on) else 0
 
@@ -85,10 +87,6 @@ def _deliver(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    from lhti.errors import UsageError
     from lhti.saving import save
 
-    try:
-        save(output, text.encode())
-    except OSError as error:
-        raise UsageError(f"写不了 {output}（{error.strerror}）。请核对文件夹和权限。") from None
+    save(output, text.encode())

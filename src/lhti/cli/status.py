@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lhti.cli.options import ChangedSinceOption, PolicyOption, ShardOption, write_line
 from lhti.cli.progress import LONG, progress_bar
+
+if TYPE_CHECKING:
+    from lhti.overview.row import Row
 
 _FORMATS = ("text", "json", "csv", "xlsx")
 
@@ -61,7 +64,7 @@ def status(
     return 0
 
 
-def _content(rows: list, format_: str) -> bytes:  # type: ignore[type-arg] # of Row, which is imported when it is needed
+def _content(rows: list[Row], format_: str) -> bytes:
     from lhti.reports import overview
 
     if format_ == "csv":

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from lhti.dossier.files import kind_of
+from lhti.dossier.shape import shape_of
 from lhti.policy.model import ScoreItem
 from lhti.policy.policy import Policy
 
@@ -22,6 +24,7 @@ def objections(policy: Policy) -> Iterator[str]:
     yield from _unused_parameters(policy)
     yield from _scores(policy)
     yield from _gates(policy)
+    yield from _approvals(policy)
     yield from (f"条款 {number} 没有规则、评分、步骤、认定或文书，也没有说明理由" for number in _loose(policy))
 
 
@@ -55,6 +58,7 @@ def _cited(policy: Policy) -> Iterator[tuple[str, str, str | None]]:
     for table in policy.scores.values():
         for group in table.groups:
             yield from ((f"评分 {item.id}", item.at, item.quote) for item in group.items)
+    yield from ((f"approvals.yaml 的 {'、'.join(entry.files)} ", entry.at, None) for entry in policy.approvals)
     for reading in policy.interpretations:
         yield from ((reading.id, anchor, None) for anchor in reading.at)
 
@@ -93,6 +97,18 @@ def _gates(policy: Policy) -> Iterator[str]:
     for step in policy.steps.entries:
         for gate in step.gates:
             yield from (f"第{step.number}步的条件“{gate.words}”用到规则 {rule}，没有这条规则" for rule in gate.rules if rule not in known)
+
+
+def _approvals(policy: Policy) -> Iterator[str]:
+    """A file or field of another spelling would match nothing, and leave the approval to an earlier entry."""
+    for entry in policy.approvals:
+        for file in (file for file in entry.files if "*" not in file):
+            kind = kind_of(file)
+            if kind:
+                fields = shape_of(kind.model).fields
+                yield from (f"approvals.yaml 的 {file} 里没有“{field}”这一栏" for field in entry.fields if field not in fields)
+            elif file.endswith(".yaml"):
+                yield f"approvals.yaml 的 {file} 不是档案里的文件"
 
 
 def _bound(policy: Policy) -> set[str]:

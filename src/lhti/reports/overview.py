@@ -6,11 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 from lhti import __version__
+from lhti.overview.listing import FINISHED
 from lhti.overview.row import Row
+from lhti.reports.score_wording import span
 from lhti.reports.visible import visible
 
 FORMAT_VERSION: Final = 1
@@ -40,16 +41,17 @@ def lines_of(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         yield visible(f"{row.path} {row.name or '（名称未填）'}")
         facts = [row.industry, row.section, row.county, row.lead]
-        stands = [stage_of(row), *([f"评分 {score_of(row)}"] if row.lowest is not None else []), problems_of(row)]
-        yield visible(f"  {'，'.join(fact for fact in facts if fact)}")
-        yield visible(f"  {'；'.join(stands)}")
+        score = [f"评分 {span(row.lowest, row.highest)}"] if row.lowest is not None and row.highest is not None else []
+        if any(facts):
+            yield visible(f"  {'，'.join(fact for fact in facts if fact)}")
+        yield visible(f"  {'；'.join([stage_of(row), *score, problems_of(row)])}")
     steps = "，".join(f"{name} {number}" for name, number in _by_stage(rows).items())
     yield f"联合体 {len(rows)} 个" + (f"：{steps}" if steps else "")
 
 
 def _by_stage(rows: Sequence[Row]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: row.step or 9):
+    for row in sorted(rows, key=lambda row: row.step or FINISHED):
         name = f"第{row.step}步" if row.step else "运行中" if row.state == "running" else "不分步骤"
         found[name] = found.get(name, 0) + 1
     return found
@@ -63,21 +65,10 @@ def stage_of(row: Row) -> str:
     return f"第{row.step}步 {row.title}{since}，等待{row.waits_for}"
 
 
-def score_of(row: Row) -> str:
-    """A total, or its range while an item waits."""
-    if row.lowest is None or row.highest is None:
-        return "——"
-    return _number(row.lowest) if row.lowest == row.highest else f"{_number(row.lowest)} 至 {_number(row.highest)}"
-
-
 def problems_of(row: Row) -> str:
     """Errors, warnings and what is to be done."""
     counts = (("错误", row.errors), ("警告", row.warnings), ("待办", row.pendings))
     return "，".join(f"{name} {number}" for name, number in counts if number) or "没有问题"
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def cells_of(row: Row) -> list[Any]:

@@ -15,7 +15,7 @@ _AT_ONCE: Final = 500
 
 
 class Blobs:
-    """Reads blobs; those that were fetched ahead are handed out from memory once."""
+    """Reads blobs; those that were fetched ahead are handed out from memory."""
 
     def __init__(self, repository: Repository) -> None:
         """git is started when the first blob is asked for."""

@@ -10,7 +10,7 @@ from lhti.dossier.files import FileKind, kind_of
 from lhti.dossier.record import Record
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.review.change import Change, EntryKey
-from lhti.review.posts import is_about_post, posts_words
+from lhti.review.posts import by_posts
 from lhti.review.result import Names
 from lhti.review.value_words import label_and_unit, pair_words, shortened, words_of
 
@@ -34,8 +34,8 @@ _SHOWN_NAMES: Final = 8
 
 def changes_words(changes: Sequence[Change], names: Names) -> list[str]:
     """One line a change; entries of one list that came or went together share one."""
-    rest = [change for change in changes if not is_about_post(change)]
-    return [*posts_words(changes), *(_words(group, names) for group in _grouped(rest))]
+    lines, rest = by_posts(changes)
+    return [*lines, *(_words(group, names) for group in _grouped(rest))]
 
 
 def _grouped(changes: Sequence[Change]) -> Iterator[list[Change]]:

@@ -46,7 +46,9 @@ def _dossier(dossier: DossierReview) -> dict[str, Any]:
         "before": _state(dossier.before),
         "after": _state(dossier.after),
         "findings": {name: [_known(known) for known in getattr(dossier, name)] for name in ("new", "solved", "remaining")},
-        "scores": _scores(dossier),
+        "scores": [
+            {"id": item.id, "label": item.label, "before": _points(former), "after": _points(item)} for former, item in dossier.moved_items
+        ],
         "changes": [_change(change, dossier) for change in dossier.changes],
         "papers": [{"file": paper.file, "kind": paper.kind} for paper in dossier.papers],
         "unread": list(dossier.unread),
@@ -76,20 +78,6 @@ def _gate(gate: GateState) -> dict[str, Any]:
 
 def _known(known: Known) -> dict[str, Any]:
     return {"fingerprint": known.fingerprint, **finding_as_dict(known.finding)}
-
-
-def _scores(dossier: DossierReview) -> list[dict[str, Any]]:
-    """The items whose points moved."""
-    before, after = (state.score if state else None for state in (dossier.before, dossier.after))
-    if before is None or after is None:
-        return []
-    old = {item.id: item for item in before.items}
-    pairs = ((old[item.id], item) for item in after.items if item.id in old)
-    return [
-        {"id": item.id, "label": item.label, "before": _points(one), "after": _points(item)}
-        for one, item in pairs
-        if _points(one) != _points(item)
-    ]
 
 
 def _points(item: ItemScore) -> dict[str, Any]:

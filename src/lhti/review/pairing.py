@@ -19,6 +19,11 @@ class Touched:
     removed: tuple[str, ...]
     added: tuple[str, ...]
 
+    @property
+    def count(self) -> int:
+        """How many; one that was moved stands in both of the last two."""
+        return len(self.both) + len(self.removed) + len(self.added)
+
 
 def touched_by(paths: Iterable[str], base: Side, head: Side) -> Touched:
     """The dossiers that changed paths lie in, on either side."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
 
 from lhti.dossier.council import COUNCIL_ROLES, SECRETARIAT_ROLES
 from lhti.dossier.experts import EXPERT_ROLES
@@ -19,38 +19,50 @@ _LISTS: Final = {
 }
 """File and list → whose posts, the words for the roles, the roles that are posts of one or few."""
 
+_PLAIN: Final = "member"
+"""What everybody else is: whoever loses a post for it, or gains one instead, is told of by the post alone."""
 
-def posts_words(changes: Iterable[Change]) -> Iterator[str]:
-    """One line for each post that somebody gained or lost."""
+Held: TypeAlias = "tuple[set[str], set[str]]"
+"""The roles of one person before and after."""
+
+
+def by_posts(changes: Sequence[Change]) -> tuple[list[str], list[Change]]:
+    """One line for each post that somebody gained or lost, and the changes that these lines do not tell whole."""
+    lines: list[str] = []
+    rest = list(changes)
     for (file, field), (body, labels, posts) in _LISTS.items():
-        lost: dict[str, list[str]] = {post: [] for post in posts}
-        gained: dict[str, list[str]] = {post: [] for post in posts}
-        for change in changes:
-            if change.file == file and len(change.path) > 1 and change.path[0] == field:
-                _take(change, lost, gained)
-        yield from (f"{body}{labels[post]}：{_moved(lost[post], gained[post])}" for post in posts if lost[post] != gained[post])
-
-
-def is_about_post(change: Change) -> bool:
-    """Whether a change of a role is told by the posts."""
-    known = _LISTS.get((change.file, str(change.path[0]) if change.path else ""))
-    if known is None or len(change.path) != 3 or change.path[2] not in ("role", "roles"):
-        return False
-    return bool({*_posts(change.before), *_posts(change.after)} & set(known[2]))
-
-
-def _take(change: Change, lost: dict[str, list[str]], gained: dict[str, list[str]]) -> None:
-    entry = change.path[1]
-    assert isinstance(entry, EntryKey)
-    if len(change.path) == 2:
-        before, after = (_posts((values or {}).get("role") or (values or {}).get("roles")) for values in (change.before, change.after))
-    elif change.path[2] in ("role", "roles"):
-        before, after = _posts(change.before), _posts(change.after)
-    else:
-        return
-    for posts, found in ((before, lost), (after, gained)):
+        people = _people(changes, file, field)
         for post in posts:
-            found.get(post, []).append(entry.shown)
+            lost = [name.shown for name, (before, after) in people.items() if post in before - after]
+            gained = [name.shown for name, (before, after) in people.items() if post in after - before]
+            if lost or gained:
+                lines.append(f"{body}{labels[post]}：{_moved(lost, gained)}")
+        told = {name for name, (before, after) in people.items() if _is_told(before ^ after, posts)}
+        rest = [change for change in rest if not (_is_of(change, file, field) and len(change.path) == 3 and change.path[1] in told)]
+    return lines, rest
+
+
+def _is_told(moved: set[str], posts: tuple[str, ...]) -> bool:
+    return not moved.isdisjoint(posts) and moved <= {*posts, _PLAIN}
+
+
+def _people(changes: Sequence[Change], file: str, field: str) -> dict[EntryKey, Held]:
+    """Those whose entries or roles differ; a post is the same whether it is written as `role` or in `roles`."""
+    found: dict[EntryKey, Held] = {}
+    for change in changes:
+        if _is_of(change, file, field):
+            entry = change.path[1]
+            assert isinstance(entry, EntryKey)
+            for posts, values in zip(found.setdefault(entry, (set(), set())), (change.before, change.after), strict=True):
+                posts.update(_posts(values) if len(change.path) == 3 else _posts((values or {}).get("role") or (values or {}).get("roles")))
+    return found
+
+
+def _is_of(change: Change, file: str, field: str) -> bool:
+    """Whether it is of the roles of the list's people, or of whole entries."""
+    if change.file != file or len(change.path) < 2 or change.path[0] != field:
+        return False
+    return len(change.path) == 2 or (len(change.path) == 3 and change.path[2] in ("role", "roles"))
 
 
 def _posts(value: Any) -> list[str]:  # noqa: ANN401 - a role, a list of roles, or nothing

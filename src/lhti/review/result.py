@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from lhti.findings import Finding, Severity
 from lhti.review.change import Change
+from lhti.scoring.item import ItemScore
 from lhti.scoring.score import Score
 from lhti.validation.result import DossierResult
 
@@ -124,9 +125,21 @@ class DossierReview:
         told = (self.new, self.solved, self.changes, self.papers, self.events, self.unread)
         return self.kind != "changed" or any(told)
 
+    @property
+    def moved_items(self) -> list[tuple[ItemScore, ItemScore]]:
+        """The items of the score whose points moved, or the range in which they will lie: before and after."""
+        before, after = (state.score if state else None for state in (self.before, self.after))
+        old = {item.id: item for item in before.items} if before else {}
+        pairs = [(old[item.id], item) for item in after.items if item.id in old] if after else []
+        return [(one, other) for one, other in pairs if _standing(one) != _standing(other)]
+
     def count(self, severity: Severity) -> int:
         """New findings of a severity."""
         return sum(known.finding.severity is severity for known in self.new)
+
+
+def _standing(item: ItemScore) -> object:
+    return item.lowest, item.highest, item.is_open
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from lhti.dossier.dossier import Dossier
 from lhti.errors import PolicyError
@@ -30,13 +31,19 @@ DIGITS: Final = 12
 """Of a fingerprint."""
 
 
-def review(range_: Range, judge: Judge) -> Review:
+Bar: TypeAlias = "Callable[[int], AbstractContextManager[Callable[[str], None]]]"
+"""From a number of dossiers to what is to be called with the folder of each as it is done."""
+
+
+def review(range_: Range, judge: Judge, bar: Bar) -> Review:
     """What the head changes of the dossiers that it touches."""
     changed = range_.changed_paths()
     with Blobs(range_.repository) as blobs:
         base = Tree(range_, range_.base_commit, blobs)
         head: Side = Tree(range_, range_.head_commit, blobs) if range_.head_commit else WorkingTree(range_)
-        found = [one for one in _dossiers(changed, base, head, judge) if one.has_news]
+        touched = touched_by(changed, base, head)
+        with bar(touched.count) as progress:
+            found = [one for one in _dossiers(touched, changed, base, head, judge) if progress(one.path) is None and one.has_news]
     found.sort(key=lambda one: one.path)
     settings = "" if range_.place == "." else f"{range_.place}/"
     return Review(
@@ -49,8 +56,7 @@ def review(range_: Range, judge: Judge) -> Review:
     )
 
 
-def _dossiers(changed: set[str], base: Side, head: Side, judge: Judge) -> Iterator[DossierReview]:
-    touched = touched_by(changed, base, head)
+def _dossiers(touched: Touched, changed: set[str], base: Side, head: Side, judge: Judge) -> Iterator[DossierReview]:
     by_folder = _by_folder(changed, touched.both)
     for folder in touched.both:
         before, after = read_both(base.listing(folder), head.listing(folder), by_folder[folder])

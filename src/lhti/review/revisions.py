@@ -13,7 +13,7 @@ from lhti.dossier.files import CONSORTIUM
 from lhti.dossier.listing import Listing, list_folder
 from lhti.dossier.nearest import nearest
 from lhti.errors import UsageError
-from lhti.git import Repository, repository_of
+from lhti.git import Repository, paths_of, repository_of
 from lhti.review.blobs import Blobs
 from lhti.review.tree_listing import TreeListing, list_tree
 
@@ -44,18 +44,9 @@ class Range:
     def changed_paths(self) -> set[str]:
         """Every path that the two sides do not hold alike, from the repository's top."""
         if self.head_commit:
-            commits = (self.base_commit, self.head_commit)
-            return set(_paths(self.repository.run("diff-tree", "-r", *_AS_NAMES, *commits, *self.pathspec)))
-        as_spelt = ("--no-ext-diff", "--no-textconv", "--no-relative")
-        tracked = _paths(self.repository.run("diff", *_AS_NAMES, *as_spelt, self.base_commit, *self.pathspec))
-        return {*tracked, *_paths(self.repository.run("ls-files", "-z", "--others", "--exclude-standard", *self.pathspec))}
-
-
-_AS_NAMES: Final = ("-z", "--name-only", "--no-renames")
-
-
-def _paths(listed: bytes) -> list[str]:
-    return [path for path in listed.decode(errors="surrogateescape").split("\0") if path]
+            options = ("-r", "-z", "--name-only", "--no-renames")
+            return set(paths_of(self.repository.run("diff-tree", *options, self.base_commit, self.head_commit, *self.pathspec)))
+        return self.repository.changed_since(self.base_commit, *self.pathspec)
 
 
 def range_of(text: str, registry: Path) -> Range:
@@ -148,7 +139,7 @@ class WorkingTree:
     @cached_property
     def _ignored(self) -> set[str]:
         options = ("-z", "--others", "--ignored", "--exclude-standard")
-        return set(_paths(self.range.repository.run("ls-files", *options, *self.range.pathspec)))
+        return set(paths_of(self.range.repository.run("ls-files", *options, *self.range.pathspec)))
 
     def dossier_of(self, path: str) -> str | None:
         """As Side has it."""

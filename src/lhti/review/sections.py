@@ -15,7 +15,6 @@ from lhti.review.change import Change
 from lhti.review.change_words import changes_words
 from lhti.review.lines import Line, Section
 from lhti.review.result import DossierReview, GateState, Known, Needed
-from lhti.scoring.item import ItemScore
 
 DOSSIERS: Final = 10
 """Dossiers told of in a section."""
@@ -104,16 +103,8 @@ def _finding(dossier: DossierReview, known: Known, label: str) -> Line:
 
 
 def _scores(dossier: DossierReview) -> Lines:
-    before, after = (state.score if state else None for state in (dossier.before, dossier.after))
-    old = {item.id: item for item in before.items} if before else {}
-    for item in after.items if after and before else ():
-        former = old.get(item.id)
-        if former is not None and _standing(former) != _standing(item):
-            yield Line(f"{item.id} {item.label}：{points_of(former)} → {points_of(item)}。{why_of(item)}")
-
-
-def _standing(item: ItemScore) -> object:
-    return item.lowest, item.highest, item.is_open
+    for former, item in dossier.moved_items:
+        yield Line(f"{item.id} {item.label}：{points_of(former)} → {points_of(item)}。{why_of(item)}")
 
 
 def _changes(dossier: DossierReview) -> Lines:

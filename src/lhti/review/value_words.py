@@ -73,7 +73,8 @@ def pair_words(before: str, after: str) -> str:
     """Old → new; of long texts the part that differs."""
     if max(len(before), len(after)) > _LONG:
         before, after = _window(before, after)
-    return f"{_one_line(before) or '（空）'} → {_one_line(after) or '（空）'}"
+    before, after = _one_line(before), _one_line(after)
+    return f"{before or '（空）'} → {after or '（空）'}" if before != after else "只改了空格或换行"
 
 
 def shortened(text: str) -> str:

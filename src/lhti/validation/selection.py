@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from lhti.errors import UsageError
 from lhti.git import Repository, repository_of
+from lhti.validation.discovery import registry_of
+
+SETTINGS: Final = ".lhti"
+"""A registry's own settings."""
 
 
 def selected(folders: Sequence[Path], changed_since: str | None, shard: str | None) -> list[Path]:
@@ -31,12 +35,18 @@ def _share(folders: list[Path], shard: str) -> list[Path]:
 
 
 def _changed(folders: list[Path], revision: str) -> list[Path]:
-    """Those below which a file differs from where the working tree branched off the revision; uncommitted and new files count."""
+    """Those below which a file differs from where the working tree branched off the revision; uncommitted and new files count.
+
+    All of them where the registry's own settings differ.
+    """
     repository = repository_of(folders[0])
     if repository is None:
         raise UsageError(f"--changed-since 要在 git 仓库里用，{folders[0].as_posix()} 不在仓库里。")
     touched = _touched(repository, revision)
-    return [folder for folder in folders if (place := _place(folder, repository)) is None or _is_touched(place, touched)]
+    registry = registry_of(folders)
+    if registry and _place(registry / SETTINGS, repository) in touched:  # policies, templates: they are every dossier's
+        return folders
+    return [folder for folder in folders if (place := _place(folder, repository)) is None or place in touched]
 
 
 def _touched(repository: Repository, revision: str) -> set[str]:
@@ -44,14 +54,9 @@ def _touched(repository: Repository, revision: str) -> set[str]:
     commit = repository.resolve(revision)
     if commit is None:
         raise UsageError(f"--changed-since 的值“{revision}”不是这个仓库里的版本。浅克隆时请先取回它的历史。")
-    base = repository.attempt("merge-base", commit, "HEAD").stdout.decode().strip() or commit
-    listed = repository.run("diff", "--name-only", "--no-renames", "-z", base)
-    listed += repository.run("ls-files", "--others", "--exclude-standard", "-z")
     folders: set[str] = set()
-    for path in os.fsdecode(listed).split("\0"):
-        parts = path.split("/")
-        folders.update("/".join(parts[:end]) for end in range(1, len(parts)))
-        folders.add("" if path else ".")
+    for path in repository.changed_since(repository.merge_base(commit, "HEAD") or commit):
+        folders.update(parent.as_posix() for parent in PurePosixPath(path).parents)
     return folders
 
 
@@ -59,7 +64,3 @@ def _place(folder: Path, repository: Repository) -> str | None:
     """A dossier's folder from the repository's top; None where it lies outside, and cannot be told."""
     resolved = folder.resolve()
     return resolved.relative_to(repository.root).as_posix() if resolved.is_relative_to(repository.root) else None
-
-
-def _is_touched(place: str, touched: set[str]) -> bool:
-    return ("" if place == "." else place) in touched
