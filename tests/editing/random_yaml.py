@@ -15,7 +15,8 @@ WORDS = st.sampled_from(
 )
 ODD = st.text(st.sampled_from("：:- #~'\"\\?&*!|>%@`[]{},=<01eE_+noyes中\u3000"), min_size=1, max_size=8)
 TEXTS = (WORDS | ODD).map(str.strip).filter(lambda text: text and not text.isspace() and text not in ("~", "null"))
-COMMENTS = st.sampled_from(["# 说明", "# - name: 旧的", "# a: [b, {c", "#", "# '未完\""])
+WRITTEN_COMMENTS = ["# 说明", "# - name: 旧的", "# a: [b, {c", "#", "# '未完\""]
+COMMENTS = st.sampled_from(WRITTEN_COMMENTS)
 
 
 class Writer:

@@ -73,7 +73,8 @@ def test_dry_run_shows_the_lines_and_writes_nothing():
         (["expert", "甲", "nmae=甲"], 2, "没有“nmae”这个键，是不是“name”？"),
         (["expert", "甲", "沈崇礼"], 2, "“沈崇礼”应写成 键=值，例如 name=…、unit=…。"),
         (["expert", "甲", "name=甲", "姓名=乙"], 2, "“姓名”写了两次，只留一个。"),
-        (["expert", "甲", "name=甲", "role=委员", "field=电"], 2, "缺来源（scope=…）。确实暂时没有的写 键=，例如 scope=；必填的不能空。"),
+        (["expert", "甲", "name=甲", "role=委员", "field=电"], 2, "缺来源（scope=…）。\n"),
+        (["member", "甲", "id=m02", "name=乙"], 2, "缺统一社会信用代码（uscc=…）、单位类型（kind=…）。可以暂缺的写成空的：uscc=。\n"),
         (["expert", "甲", *EXPERT, "role=委员", "phone=123"], 1, "没有写：\n  “123”不是有效的电话号码。写 11 位手机号，或带区号的座机号，如 0797-8123456。"),
         (["expert", "甲", "name=甲", "role=委员", "field=电", "scope=省外"], 1, "没有写：\n  “来源”没有“省外”这一项。可填：市内、市外。"),
         (["platform", "甲", "name=甲"], 2, "“科研平台”属于某个成员单位，请写 --member 编号。已有编号：m01。"),
@@ -126,6 +127,24 @@ def test_a_sealed_file_changes_and_that_is_said():
     assert done.out.rstrip("\n").split("\n")[-1] == (
         "experts.yaml 已由第 8 步的记录封存：第四步以后请用 lhti step change 记录这次变更，此前请用 lhti step return 退回。"
     )
+
+
+def test_a_new_file_names_its_schema_as_consortium_yaml_does():
+    folder = small(consortium="# yaml-language-server: $schema=../编辑器/consortium.schema.json\nname: 甲\n")
+    lhti("add", "expert", folder, *EXPERT, "role=委员")
+    first = (folder / "experts.yaml").read_text(encoding="utf-8").split("\n")[0]
+    assert first == "# yaml-language-server: $schema=../编辑器/experts.schema.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("name: &x 甲\nsubfield: *x\ndirections: []\n", "experts:"), ("名称: [\n", "专家:"), ("", "专家:")],
+    ids=["an alias", "cut off", "empty"],
+)
+def test_the_language_is_told_from_a_consortium_yaml_with_errors(text, key):
+    folder = small(consortium=text)
+    assert lhti("add", "expert", folder, *EXPERT, "role=委员").code == 0
+    assert key in (folder / "experts.yaml").read_text(encoding="utf-8").split("\n")
 
 
 @pytest.mark.parametrize("text", ["experts: [", "experts:\n\t- name: 甲\n", "experts: 甲\n"])

@@ -112,6 +112,18 @@ def test_where_the_log_cannot_be_read_nobody_knows_what_is_sealed():
     assert contents(folder) == before
 
 
+def test_an_event_behind_a_link_that_leads_out_may_have_sealed_anything(tmp_path):
+    folder = example("electronic-information")
+    event = folder / "steps/0003-step3-completed.yaml"
+    event.rename(tmp_path / "0003.yaml")
+    event.symlink_to(tmp_path / "0003.yaml")
+    before = contents(folder)
+    done = lhti("fmt", folder, "--keys", "zh")
+    assert done.code == 1
+    assert "：没有动，步骤记录 steps/0003-step3-completed.yaml 读不了，不知道它是否已封存；请先改正记录。" in done.out
+    assert contents(folder) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [(["甲", "--keys", "cn"], "lhti：--keys 的值“cn”不对，可用 zh、en。\n"), (["乙"], "lhti：找不到 乙。请核对路径。\n")],

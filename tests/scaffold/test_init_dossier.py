@@ -213,6 +213,12 @@ def test_a_folder_with_papers_only_is_free():
     assert lhti("init", "甲", "--yes").code == 0
 
 
+def test_what_lies_in_hidden_folders_is_nobodys_dossier():
+    Path("甲/.venv/tests").mkdir(parents=True)
+    Path("甲/.venv/tests/consortium.yaml").write_text("", encoding="utf-8")
+    assert lhti("init", "甲", "--yes").code == 0
+
+
 def test_nothing_half_written_stays(tmp_path, monkeypatch):
     create = planting.create
 

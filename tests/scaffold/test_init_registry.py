@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import yaml
 
 from editing.commands import ROOT, Done, contents, lhti
 from lhti.dossier.files import FILE_KINDS
-from lhti.review.owners import read_roles
+from lhti.review.owners import PLACES, read_roles
 from lhti.scaffold.registry import FORGES
 
 OWN_FILES = [".gitattributes", ".lhti/roles.yaml", ".pre-commit-config.yaml", ".vscode/settings.json", "README.md"]
@@ -28,6 +29,7 @@ def test_what_is_set_up(forge):
 库/.pre-commit-config.yaml
 库/.gitattributes
 库/{FORGES[forge]}
+库/{PLACES[forge]}
 库/README.md
 库/schemas/（{len(list((ROOT / "schemas").iterdir()))} 个文件）
 接下来：新建档案运行 lhti init 库/dossiers/文件夹名；各角色的账号写进 .lhti/roles.yaml。
@@ -35,7 +37,7 @@ def test_what_is_set_up(forge):
         "",
     )
     files = contents(Path("库"))
-    assert sorted(name for name in files if not name.startswith("schemas/")) == sorted([*OWN_FILES, FORGES[forge]])
+    assert sorted(name for name in files if not name.startswith("schemas/")) == sorted([*OWN_FILES, FORGES[forge], PLACES[forge]])
     for name, content in files.items():
         if name.endswith((".yml", ".yaml")):
             yaml.safe_load(content)
@@ -54,7 +56,7 @@ def test_what_is_there_is_named_and_stays():
     again = lhti("init", "库", "--registry")
     assert contents(Path("库")) == before
     assert before["README.md"] == "自己的".encode()
-    assert again.out.count("：已有，没有动\n") == 7
+    assert again.out.count("：已有，没有动\n") == 8
 
 
 def test_editors_find_the_schema_of_every_file_wherever_the_dossier_lies():
@@ -79,6 +81,16 @@ def test_a_dossier_in_a_registry_names_its_schemas(keys, middle):
     assert lhti("validate", "库", "--strict").code == 0
 
 
+def test_the_hooks_look_at_the_files_of_dossiers_and_at_no_others():
+    lhti("init", "库", "--registry")
+    hooks = yaml.safe_load(Path("库/.pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    shown = [re.sub(r"<评分人>|NNNN-step<S>-<event>", "a", kind.shown).replace("<年度>", "2025") for kind in FILE_KINDS]
+    for hook in hooks:
+        assert all(re.search(hook["files"], path) for name in shown for path in (name, f"dossiers/甲/{name}"))
+        others = ["mkdocs.yaml", ".lhti/roles.yaml", ".gitlab-ci.yml", "docs/my-members.yaml", "a/members.yml", "schemas/plan.schema.json"]
+        assert not any(re.search(hook["files"], path) for path in others)
+
+
 def test_papers_keep_their_bytes_in_git():
     lhti("init", "库", "--registry")
     subprocess.run(["git", "init", "-q", "库"], check=True)
@@ -100,10 +112,11 @@ def test_the_sample_of_roles_is_one_that_codeowners_reads():
     [
         (["库", "--forge", "gitee2"], "没有平台“gitee2”，可用：github、gitlab、gitee。\n"),
         (["档案"], "档案 是一份档案，不能作登记库。请在它的上一级建登记库。\n"),
+        (["档案/库"], "{here}/档案 是一份档案，里面不能建登记库。请换一个路径。\n"),
     ],
 )
-def test_wrong_usage(arguments, told):
+def test_wrong_usage(tmp_path, arguments, told):
     Path("档案").mkdir()
     Path("档案/consortium.yaml").write_text("", encoding="utf-8")
-    assert lhti("init", "--registry", *arguments) == Done(2, "", f"lhti：{told}")
-    assert not Path("库").exists()
+    assert lhti("init", "--registry", *arguments) == Done(2, "", f"lhti：{told.format(here=tmp_path.as_posix())}")
+    assert contents(Path()) == {"档案/consortium.yaml": b""}

@@ -155,6 +155,18 @@ def test_a_reviewer_from_a_member_counts_and_is_named():
     assert [sentence_of(note) for note in score.notes] == ["评分人“甲”的单位“单位2”是成员单位；细则没有规定回避，打分照计，请核对"]
 
 
+def test_experts_and_reviewers_from_members_of_the_day():
+    listed = members(3)
+    listed[1] |= {"left": "2025-02-01", "left_reason": "转产"}
+    listed[2] |= {"joined": "2025-02-01"}
+    experts = [{"name": f"专家{n}", "unit": f"单位{n}", "scope": "local"} for n in (1, 2)]
+    sheets = {f"scores/formation/{name}.yaml": sheet(name, {"E1.1": 4}, unit=unit) for name, unit in (("甲", "单位1"), ("乙", "单位2"))}
+    for day, inside in ((date(2025, 1, 31), "专家1"), (date(2025, 2, 1), "专家2")):
+        score = formation(listed, {"experts.yaml": {"experts": experts}, **sheets}, day=day)
+        assert sentence_of(item(score, "E4.1").facts[0]) == f"专家 2 人：市内 2；来自成员单位：{inside}"
+        assert [note.values["name"] for note in score.notes] == ["甲"]  # on the day of the sheets
+
+
 @given(
     total=st.integers(1, 40),
     shares=st.tuples(st.floats(0, 1), st.floats(0, 1)),

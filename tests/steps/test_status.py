@@ -251,6 +251,14 @@ def test_the_json_to_the_letter():
     }
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+def test_the_json_is_utf_8_whatever_a_file_is_called():
+    dossier = example("textile-garment")
+    shutil.copy(dossier / "steps/0001-step1-completed.yaml", dossier / os.fsdecode(b"steps/00\xff.yaml"))
+    told = step("status", dossier, "--format", "json").out.encode()
+    assert json.loads(told)["dossiers"][0]["misplaced"] == ["steps/00\udcff.yaml"]
+
+
 def test_the_events_for_scripts():
     events = json.loads(step("status", EXAMPLES / "rare-earth-tungsten", "--format", "json").out)["dossiers"][0]["events"]
     assert events[5] == {

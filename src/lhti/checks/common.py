@@ -42,9 +42,9 @@ def unresolved(file: str, path: Path, value: str, known: Iterable[str], **values
     return Violation(file, path, "nearest" if guess else "default", {"value": value, "nearest": guess, **values})
 
 
-def member_names(dossier: Dossier) -> dict[str, Member]:
-    """Folded name (former ones too) → current member."""
-    return {folded_name(name): member for _, member in dossier.current_members for name in (*member.former_names, member.name) if name}
+def member_names(members: Iterable[Member]) -> set[str]:
+    """What units of these members may call themselves, folded, former names too."""
+    return {folded_name(name) for member in members for name in (*member.former_names, member.name) if name}
 
 
 def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lhti.checks.common import EXPERTS, member_names
+from lhti.checks.platforms import members_on
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.experts import EXPERT_ROLES
 from lhti.dossier.folding import folded_name
@@ -41,16 +42,15 @@ def expert_roles(dossier: Dossier) -> Iterator[Violation]:
 
 def expert_conflict(dossier: Dossier) -> Iterator[Violation]:
     """An expert from a member unit is named."""
-    names = member_names(dossier)
+    names = member_names(members_on(dossier, None))
     for index, expert in enumerate(dossier.experts):
         if expert.unit and folded_name(expert.unit) in names:
             yield Violation(EXPERTS, ("experts", index, "unit"), values={"name": expert.name, "unit": expert.unit})
 
 
 def reviewer_conflict(dossier: Dossier) -> Iterator[Violation]:
-    """A reviewer from a member unit is named."""
-    names = member_names(dossier)
+    """A reviewer from what was a member unit on the sheet's day is named."""
     for path, scores in (*dossier.formation_scores, *dossier.annual_scores):
         reviewer = scores.reviewer
-        if reviewer and reviewer.unit and folded_name(reviewer.unit) in names:
+        if reviewer and reviewer.unit and folded_name(reviewer.unit) in member_names(members_on(dossier, scores.date)):
             yield Violation(path, ("reviewer", "unit"), values={"name": reviewer.name, "unit": reviewer.unit})

@@ -132,7 +132,7 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
     replaced = {file for file, _ in dossier.events} - {file for file, _ in events}
     for file, path, text in dossier.evidence_paths:
         if file not in replaced and unsafe(text, dossier.listing) is None and text not in dossier.listing.files:
-            guess = _nearest_file(text, dossier.listing.files)
+            guess = nearest_file(text, dossier.listing.files)
             yield Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
     for file, event in events:
         for index, evidence in enumerate(event.evidence):
@@ -152,7 +152,7 @@ def _digest_differs(dossier: Dossier, file: str, index: int, text: str, recorded
         yield Violation(file, ("evidence", index, "sha256"), "digest", {"path": text})
 
 
-def _nearest_file(text: str, files: Iterable[str]) -> str | None:
+def nearest_file(text: str, files: Iterable[str]) -> str | None:
     """The file that was probably meant: by its name alone, for folder and extension make any two paths alike."""
     by_name: dict[str, list[str]] = {}
     for file in files:

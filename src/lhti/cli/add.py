@@ -53,7 +53,8 @@ def add(
         return 0
     with exclusive(dossier_folder):
         dossier = read_dossier(dossier_folder)
-        _write(dossier, addition(dossier, judge, kind, member, entry))
+        proposed = addition(dossier, judge, kind, member, entry)
+        _write(dossier, proposed)
     return _done(dossier, judge, kind, proposed)
 
 

@@ -21,7 +21,8 @@ def complete(entry: Entry, kind: RecordKind, dossier: Dossier) -> None:
     lacking = missing(kind, entry)
     if lacking and not sys.stdin.isatty():
         shown = "、".join(f"{kind.shape.fields[key].label}（{key}=…）" for key in lacking)
-        raise UsageError(f"缺{shown}。确实暂时没有的写 键=，例如 {lacking[-1]}=；必填的不能空。")
+        may_wait = [f"{key}=" for key in lacking if key not in kind.needed]
+        raise UsageError(f"缺{shown}。" + (f"可以暂缺的写成空的：{' '.join(may_wait)}。" if may_wait else ""))
     for key in lacking:
         _ask(entry, key, kind, _next_id(kind, dossier) if key == "id" else None)
 

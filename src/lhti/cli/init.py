@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lhti.cli.options import edition_or_default, write_line
+
+if TYPE_CHECKING:
+    from lhti.scaffold.answers import Answers
 
 
 def init(
@@ -43,20 +46,20 @@ def init(
 
     ask_free(folder)
     given = Answers(name, industry, section, leader, county, lead, uscc, kind, contact, phone)
-    return _dossier(folder, answered(given, folder, edition_or_default(edition), asks=not yes), edition_or_default(edition), keys)
+    chosen = edition_or_default(edition)
+    return _dossier(folder, answered(given, folder, chosen, asks=not yes), chosen, keys)
 
 
-def _dossier(folder: Path, answers: object, edition: str, language: str) -> int:
+def _dossier(folder: Path, answers: Answers, edition: str, language: str) -> int:
     """Write the files, and say what comes next."""
     from lhti.clock import today
     from lhti.policy.loading import load_edition
     from lhti.reports.visible import visible
-    from lhti.scaffold.answers import Answers, settled
+    from lhti.scaffold.answers import settled
     from lhti.scaffold.planting import plant
     from lhti.scaffold.writing import dossier_files
     from lhti.validation.discovery import registry_of
 
-    assert isinstance(answers, Answers)
     policy = load_edition(edition, registry_of([folder]))
     files = dossier_files(settled(answers, policy, today()), policy, folder, language)
     plant(folder, files)
@@ -79,7 +82,7 @@ def _registry(folder: Path, forge: str, language: str) -> int:
         raise UsageError(f"没有平台“{forge}”，可用：{'、'.join(FORGES)}。")
     written, kept = set_up(folder, registry_files(forge, language))
     for name in _without_schemas(written):
-        write_line(visible(f"{(folder / name).as_posix()}"))
+        write_line(visible((folder / name).as_posix()))
     for name in _without_schemas(kept):
         write_line(visible(f"{(folder / name).as_posix()}：已有，没有动"))
     write_line(visible(f"接下来：新建档案运行 lhti init {(folder / 'dossiers/文件夹名').as_posix()}；各角色的账号写进 .lhti/roles.yaml。"))

@@ -18,6 +18,7 @@ from lhti.scaffold.answers import LABELS, QUESTIONS, Answers, choices, closest, 
 from lhti.scaffold.checking import objections
 from lhti.validation.discovery import registry_of
 from lhti.validation.judging import Judge, Settings
+from lhti.yamltext.writing import writable
 
 
 def answered(given: Answers, folder: Path, edition: str, *, asks: bool) -> Answers:
@@ -27,7 +28,7 @@ def answered(given: Answers, folder: Path, edition: str, *, asks: bool) -> Answe
     """
     registry = registry_of([folder])
     policy, judge = load_edition(edition, registry), Judge(Settings(today(), registry=registry))
-    answers = replace(given, **{question: _clean(getattr(given, question)) for question in QUESTIONS})
+    answers = replace(given, **{question: writable(getattr(given, question)) for question in QUESTIONS})
     has_terminal = asks and sys.stdin.isatty()
     if asks and not has_terminal:
         _ask_complete(answers, policy)
@@ -58,7 +59,7 @@ def _asked(question: str, answers: Answers, policy: Policy) -> Answers:
     known = choices(question, policy)
     hint = f"（{'、'.join(known)}）" if known else ""
     answer = str(typer.prompt(f"{LABELS[question]}{hint}，没有就回车", default="", show_default=False))
-    return replace(answers, **{question: _clean(answer)})
+    return replace(answers, **{question: writable(answer)})
 
 
 def _ask_complete(answers: Answers, policy: Policy) -> None:
@@ -66,12 +67,3 @@ def _ask_complete(answers: Answers, policy: Policy) -> None:
     if lacking:
         shown = "、".join(f"--{question}（{LABELS[question]}）" for question in lacking)
         raise UsageError(f"缺 {shown}。请用选项写明；要先留空的加 --yes。没有写任何文件。")
-
-
-def _clean(text: str) -> str:
-    """Without white space around it; raises UsageError where the terminal and lhti do not speak the same encoding."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise UsageError("填写的内容不是 UTF-8 文字，没有写任何文件。请把终端的编码改成 UTF-8 再运行。") from None
-    return text.strip()

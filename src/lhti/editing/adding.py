@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.language import language_of_dossier
+from lhti.dossier.modeline import modeline_of
 from lhti.dossier.reading import parse_source
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
 from lhti.dossier.violation import Path
 from lhti.editing.appending import append
 from lhti.editing.formatting import has_text_error
-from lhti.editing.heading import heading
 from lhti.editing.kinds import RecordKind, list_path
-from lhti.editing.language import language_of, language_of_dossier
+from lhti.editing.language import language_of
 from lhti.editing.proving import Entry, UnprovenError
 from lhti.editing.record import filled, in_language
 from lhti.errors import RefusedError
@@ -72,8 +73,10 @@ def _language(source: Source, dossier: Dossier) -> str:
 
 
 def _new_file(dossier: Dossier, kind: RecordKind) -> tuple[bytes, str]:
+    """What a file that is not there yet begins with, and the language of its keys."""
     language = language_of_dossier(dossier)
-    return "".join(f"{line}\n" for line in heading(dossier.folder, kind.file_kind, language)).encode(), language
+    lines = (modeline_of(dossier, kind.file_kind, language), f"# {kind.file_kind.label}")
+    return "".join(f"{line}\n" for line in lines if line).encode(), language
 
 
 def _verdicts(dossier: Dossier, judge: Judge, source: Source, path: Path) -> list[tuple[str, Finding]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lhti.dossier.language import spelled
 from lhti.dossier.shape import Shape
 from lhti.dossier.violation import Path
-from lhti.editing.language import spelled
 from lhti.editing.layout import Layout, layout_of
 from lhti.editing.place import place_of_list
 from lhti.editing.proving import Entry, UnprovenError, appended, canonical, prove

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lhti.dossier.language import CHINESE, spelled
 from lhti.dossier.shape import Shape, shape_of
 from lhti.dossier.source import Source
-from lhti.editing.language import CHINESE, spelled
 from lhti.editing.proving import canonical, prove
 from lhti.editing.walking import keys, values
 from lhti.yamltext.loading import is_ambiguous, load

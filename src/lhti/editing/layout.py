@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from lhti.dossier.language import spelled
 from lhti.dossier.shape import Shape
-from lhti.editing.language import ENGLISH, language_of, spelled
+from lhti.editing.language import language_of
 from lhti.editing.proving import Entry
 from lhti.yamltext.nodes import MappingNode, ScalarNode, SequenceNode, SpannedNode, end_of
 from lhti.yamltext.quoting import flow_scalar, in_quotes, is_plain
@@ -81,7 +82,7 @@ def layout_of(entries: SequenceNode | None, text: str, root: SpannedNode | None,
     """The habits of the list's entries; where there are none, of the file. `shape`: of one entry."""
     items = entries.items if entries else []
     latest = next((item for item in reversed(items) if isinstance(item, MappingNode)), None)
-    layout = Layout(language_of(entries) or language_of(root) or language or ENGLISH, _list_indent(root))
+    layout = Layout(language_of(entries) or language_of(root) or language, _list_indent(root))
     for item in items:
         if isinstance(item, MappingNode):
             _note_habits(item, shape, layout)

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.files import STEPS
 from lhti.dossier.source import Source
 from lhti.editing.formatting import Formatted, formatted, has_text_error
 from lhti.editing.proving import UnprovenError
-from lhti.editing.sealing import sealed_by, unreadable_events
+from lhti.editing.sealing import sealed_by
 from lhti.policy.policy import Steps
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from lhti.dossier.fields import Choice
+from lhti.dossier.choices import choice_of, code_of
+from lhti.dossier.language import CHINESE
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import Form, Shape
-from lhti.editing.language import CHINESE
 from lhti.editing.proving import Entry
 from lhti.errors import UsageError
+from lhti.yamltext.writing import writable
 
 _LISTS: Final = (Form.SCALARS, Form.PATHS)
 _PAIR: Final = re.compile(r"(?P<key>[^=＝]+?)\s*[=＝]\s*(?P<value>.*)", re.DOTALL)
@@ -33,8 +34,7 @@ def read_pairs(pairs: Iterable[str], shape: Shape) -> Entry:
 
 def put(entry: Entry, key: str, value: str, shape: Shape) -> None:
     """Take one value into the record."""
-    field, value = shape.fields[key], value.strip()
-    _ask_text(value)
+    field, value = shape.fields[key], writable(value)
     given = entry.get(key)
     if field.form in _LISTS:
         entry[key] = [*given, value] if isinstance(given, list) else [value] if value else []
@@ -61,32 +61,15 @@ def in_language(entry: Entry, shape: Shape, language: str) -> Entry:
 
 
 def _worded(value: str, shape: Shape, key: str, language: str) -> str:
-    choice = _choice(shape, key)
-    if choice is None:
-        return value
-    code = next((code for code, label in choice.labels.items() if value in (code, label)), None)
-    return value if code is None else choice.labels[code] if language == CHINESE else code
+    labels = choices(shape, key)
+    code = code_of(labels, value)
+    return value if code is None else labels[code] if language == CHINESE else code
 
 
 def choices(shape: Shape, key: str) -> dict[str, str]:
     """Code → label, where a field is an enumeration."""
-    choice = _choice(shape, key)
+    choice = choice_of(shape.model, key) if shape.model else None
     return choice.labels if choice else {}
-
-
-def _choice(shape: Shape, key: str) -> Choice | None:
-    assert shape.model is not None
-    info = next(info for name, info in shape.model.model_fields.items() if (info.alias or name) == key)
-    return next((part for part in info.metadata if isinstance(part, Choice)), None) or _inner_choice(info.annotation)
-
-
-def _inner_choice(annotation: object) -> Choice | None:
-    """Of `Annotated[str, CHOICE] | None`."""
-    for part in getattr(annotation, "__args__", ()):
-        for note in getattr(part, "__metadata__", ()):
-            if isinstance(note, Choice):
-                return note
-    return None
 
 
 def _known(key: str, shape: Shape) -> str:
@@ -100,10 +83,3 @@ def _known(key: str, shape: Shape) -> str:
 
 def _example(shape: Shape) -> str:
     return "、".join(f"{name}=…" for name in list(shape.fields)[:2])
-
-
-def _ask_text(value: str) -> None:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise UsageError("填写的内容不是 UTF-8 文字，没有写任何文件。请把终端的编码改成 UTF-8 再运行。") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.files import STEPS
 from lhti.policy.policy import Steps
 
 
@@ -11,8 +10,3 @@ def sealed_by(dossier: Dossier, steps: Steps) -> dict[str, int]:
     """File → the step whose record sealed it, for every file that the current step's work may not change."""
     history = dossier.history
     return {file: entry.event.step or 0 for file, (_, entry) in history.seals.items() if not steps.may_write(history.current, file)}
-
-
-def unreadable_events(dossier: Dossier) -> list[str]:
-    """Events that cannot be read: until they are mended, nobody knows what is sealed."""
-    return sorted(path for path, source in dossier.sources.items() if source.kind is STEPS and not source.is_judged)

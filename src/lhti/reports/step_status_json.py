@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from lhti import __version__
 from lhti.reports.json_report import finding_as_dict
+from lhti.reports.json_stream import dumped
 from lhti.steps.gate import Gate
 from lhti.steps.status import By, EventLine, Status, StepStatus
 
@@ -24,7 +24,7 @@ def status_json(statuses: Iterable[Status]) -> str:
         "format_version": FORMAT_VERSION,
         "dossiers": [_status(status) for status in statuses],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return dumped(document)
 
 
 def _status(status: Status) -> dict[str, Any]:

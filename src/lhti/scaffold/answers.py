@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final
 
+from lhti.dossier.choices import code_of
 from lhti.dossier.members import KINDS
 from lhti.policy.model import Industry
 from lhti.policy.policy import Policy
@@ -54,18 +55,13 @@ def settled(answers: Answers, policy: Policy, today: date) -> Answers:
     """Section and leader as 附件1 has them, where they were not given; the county by its present name; the type by its code."""
     industry = policy.industries.find(answers.industry) if answers.industry else None
     county = policy.jurisdictions.find(answers.county) if answers.county else None
-    kind = next((code for code, label in KINDS.labels.items() if answers.kind in (code, label)), answers.kind)
-    return Answers(
-        name=answers.name,
+    return replace(
+        answers,
         industry=industry.code if industry else answers.industry,
         section=answers.section or (industry.section if industry and industry.section else ""),
         leader=answers.leader or (leader_of(industry, today) if industry else ""),
         county=county.name if county else answers.county,
-        lead=answers.lead,
-        uscc=answers.uscc,
-        kind=kind,
-        contact=answers.contact,
-        phone=answers.phone,
+        kind=code_of(KINDS.labels, answers.kind) or answers.kind,
     )
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.files import BY_NAME
+from lhti.dossier.language import ENGLISH
 from lhti.dossier.listing import Listing
 from lhti.dossier.reading import parse_source
-from lhti.editing.language import ENGLISH
 from lhti.findings import Finding, Severity
 from lhti.policy.policy import Policy
 from lhti.scaffold.answers import Answers, settled

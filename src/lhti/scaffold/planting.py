@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from lhti.dossier.files import CONSORTIUM, kind_of
 from lhti.dossier.listing import list_folder
 from lhti.errors import UsageError
 from lhti.saving import create
+from lhti.validation.discovery import find_dossiers
 
 
 def plant(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -49,12 +49,24 @@ def ask_free(folder: Path) -> None:
         raise UsageError(f"{folder.as_posix()} 里已有档案文件 {'、'.join(known)}，没有写任何文件。请换一个空文件夹。")
     if (folder / ".lhti").is_dir():
         raise UsageError(f"{folder.as_posix()} 是登记库，档案要放在它下面的文件夹里，例如 lhti init {(folder / '新档案').as_posix()}。")
-    above = next((parent for parent in folder.resolve().parents if (parent / CONSORTIUM).is_file()), None)
+    above = dossier_above(folder)
     if above:
         raise UsageError(f"{above.as_posix()} 已经是一份档案，档案里不能再放档案。请换一个路径。")
-    below = next((path for path, _, names in os.walk(folder) if CONSORTIUM in names), None)
+    below = _dossier_below(folder)
     if below:
-        raise UsageError(f"{folder.as_posix()} 下面已有档案 {Path(below).as_posix()}，档案不能套档案。请换一个路径。")
+        raise UsageError(f"{folder.as_posix()} 下面已有档案 {below.as_posix()}，档案不能套档案。请换一个路径。")
+
+
+def dossier_above(folder: Path) -> Path | None:
+    """The dossier that a folder lies in."""
+    return next((parent for parent in folder.resolve().parents if (parent / CONSORTIUM).is_file()), None)
+
+
+def _dossier_below(folder: Path) -> Path | None:
+    try:
+        return find_dossiers([folder])[0]
+    except UsageError:
+        return None
 
 
 def _known_files(folder: Path) -> list[str]:

@@ -11,6 +11,7 @@ from lhti.dossier.files import CONSORTIUM, FILE_KINDS, FileKind
 from lhti.dossier.schema import schema_name
 from lhti.errors import UsageError
 from lhti.saving import create
+from lhti.scaffold.planting import dossier_above
 from lhti.scaffold.schemas import schema_files
 from lhti.shipped import shipped_folder
 
@@ -31,12 +32,19 @@ def registry_files(forge: str, language: str) -> dict[str, bytes]:
         ".pre-commit-config.yaml": _template("pre-commit-config.yaml"),
         ".gitattributes": _template("gitattributes"),
         FORGES[forge]: (shipped_folder("examples/ci") / _EXAMPLES[forge]).read_bytes(),
+        f".{forge}/CODEOWNERS": _owners_to_come(forge),
         "README.md": _template("README.md"),
     }
 
 
 def _template(name: str) -> bytes:
     return (_TEMPLATES / name).read_bytes()
+
+
+def _owners_to_come(forge: str) -> bytes:
+    """Nobody is known yet: until roles.yaml names them, the forge asks for no approval."""
+    command = f"lhti codeowners --forge {forge} -o .{forge}/CODEOWNERS"
+    return f"# 谁能同意哪些文件：还没有定。在 .lhti/roles.yaml 写好各角色的账号，再运行 {command}。\n".encode()
 
 
 def _editor_settings(language: str) -> bytes:
@@ -59,6 +67,9 @@ def set_up(folder: Path, files: dict[str, bytes]) -> tuple[list[str], list[str]]
     """What was written, and what was there already and stays as it is; raises UsageError where nothing can be written."""
     if (folder / CONSORTIUM).is_file():
         raise UsageError(f"{folder.as_posix()} 是一份档案，不能作登记库。请在它的上一级建登记库。")
+    above = dossier_above(folder)
+    if above:
+        raise UsageError(f"{above.as_posix()} 是一份档案，里面不能建登记库。请换一个路径。")
     written: list[str] = []
     kept: list[str] = []
     for name, content in files.items():

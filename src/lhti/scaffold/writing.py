@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lhti.dossier.files import BY_NAME
+from lhti.dossier.language import CHINESE, spelled
 from lhti.dossier.letters import ROUTES
 from lhti.dossier.members import KINDS, Member
+from lhti.dossier.modeline import modeline_in
 from lhti.dossier.shape import Shape, shape_of
-from lhti.editing.heading import modeline_of
-from lhti.editing.language import CHINESE, spelled
 from lhti.policy.policy import Policy
 from lhti.scaffold.answers import Answers
 from lhti.scaffold.guide import CONSORTIUM, HEADS, HOW_TO_FILL, INCOMPLETE_MEMBER, LEAD_ID, LETTERS, MEMBER, Line
@@ -37,7 +37,7 @@ def _text(lines: Sequence[str]) -> bytes:
 
 
 def _head(folder: Path, name: str, language: str) -> Iterator[str]:
-    modeline = modeline_of(folder, BY_NAME[name], language)
+    modeline = modeline_in(folder, BY_NAME[name], language)
     if modeline:
         yield modeline
     yield f"# {BY_NAME[name].label}：{HEADS[name]}"

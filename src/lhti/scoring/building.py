@@ -80,7 +80,7 @@ def score_from(
         name=material.dossier.name,
         day=material.day,
         year=year,
-        members=None if year or material.members is None else len(material.members),
+        members=None if material.members is None else len(material.members),
         full=table.full,
         groups=groups,
         alternatives=alternatives,

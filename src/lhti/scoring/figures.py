@@ -68,7 +68,7 @@ def council_chair(material: Material, _: str) -> Values:
 def experts_by_scope(material: Material, _: str) -> Values:
     """Experts from the city and from outside, and those from member units (X-30)."""
     experts = material.dossier.experts
-    members = member_names(material.dossier) if material.members is not None else {}
+    members = member_names(material.members or ())
     inside = [expert.name or "" for expert in experts if expert.unit and folded_name(expert.unit) in members]
     return {"n": len(experts), "counts": _counts((expert.scope for expert in experts), SCOPES.labels), "inside": inside}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +11,9 @@ from lhti.checks.common import MEMBERS
 from lhti.checks.platforms import members_on
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import LEVELS, Member
+from lhti.dossier.shape import Shape, shape_of
+from lhti.dossier.source import Source
+from lhti.dossier.violation import Path
 from lhti.errors import LhtiError, PolicyError
 from lhti.policy.model import ScoreTable
 from lhti.policy.policy import Policy
@@ -47,7 +50,8 @@ class Material:
 
 def material_of(dossier: Dossier, day: date) -> Material:
     """Raises NothingToScoreError where no member is left on that day: a ratio of nothing is none (X-02)."""
-    unread = {_section(path) for path in _unread_paths(dossier)}
+    source = dossier.sources.get(MEMBERS)
+    unread = {_section(path) for path in _unread_paths(source)} if source else set()
     if not dossier.is_usable(MEMBERS) or "membership" in unread:
         return Material(dossier, day, None, frozenset(unread))
     members = tuple(members_on(dossier, day))
@@ -57,12 +61,25 @@ def material_of(dossier: Dossier, day: date) -> Material:
     return Material(dossier, day, members, frozenset(unread))
 
 
-def _unread_paths(dossier: Dossier) -> list[Sequence[str | int]]:
-    source = dossier.sources.get(MEMBERS)
-    return [violation.path for violation in source.violations if violation.rule == "schema-value"] if source else []
+def _unread_paths(source: Source) -> Iterator[Path]:
+    """Places of values that could not be read, or stand under a misspelt key."""
+    for violation in source.violations:
+        if violation.rule == "schema-value":
+            yield violation.path
+        elif violation.rule == "schema-unknown-key" and violation.values["nearest"]:
+            *parents, _ = violation.path
+            yield (*parents, _field_meant(violation.values["nearest"], parents, source))
 
 
-def _section(path: Sequence[str | int]) -> str:
+def _field_meant(key: str, parents: Sequence[str | int], source: Source) -> str:
+    """The field that a key of the entry at this place names."""
+    shape: Shape | None = shape_of(source.kind.model)
+    for part in parents:
+        shape = shape.child(part) if shape else None
+    return (shape and shape.field_of(key)) or key
+
+
+def _section(path: Path) -> str:
     """Which list of a member, or the membership itself, a value that could not be read belongs to; empty: no points rest on it."""
     if path[-1] in ("joined", "left"):
         return "membership"

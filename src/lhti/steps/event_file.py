@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.files import STEPS
 from lhti.errors import RefusedError, UsageError
 from lhti.saving import create
 
@@ -21,15 +20,6 @@ def next_number(dossier: Dossier) -> int:
     if number > MAX_NUMBER:
         raise RefusedError(f"步骤记录已到 {MAX_NUMBER} 条，编号用完了。")
     return number
-
-
-def unreadable(dossier: Dossier) -> list[str]:
-    """Event files that must be mended before anybody can tell what the log says."""
-    broken = [path for path, source in dossier.sources.items() if source.kind is STEPS and not source.is_judged]
-    led_out = [
-        stranger.file for stranger in dossier.strangers if stranger.rule == "path-unsafe" and stranger.file.startswith(f"{_FOLDER}/")
-    ]
-    return sorted(broken + led_out)
 
 
 def record(folder: Path, path: str, text: str, *, is_alone: bool) -> None:

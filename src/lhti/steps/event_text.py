@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import EVENTS, ROLES, StepEvent
-from lhti.dossier.files import CONSORTIUM
+from lhti.dossier.files import STEPS
+from lhti.dossier.language import CHINESE, language_of_dossier
+from lhti.dossier.modeline import modeline_of
 from lhti.dossier.shape import Shape, shape_of
 from lhti.yamltext.writing import lines_of
 
-_MODELINE = re.compile(r"# yaml-language-server: \$schema=(?P<folder>\.{1,2}/(?:[^\s/]+/)*)consortium(?P<language>\.zh)?\.schema\.json\s*")
 _NUMERALS = "零一二三四五六七八"
 
 
@@ -20,27 +20,10 @@ def event_text(dossier: Dossier, number: int, given: Mapping[str, Any]) -> str:
     """The file's text; `given`: the event under the contract's keys, texts, whole numbers and a date."""
     step, event = given["step"], EVENTS.labels[given["event"]]
     head = f"# 步骤记录第 {number} 条：组建指引（附件2）第{_NUMERALS[step]}步，{event}。只增不改；写错了另记一条“更正”。"
-    shown = _in_chinese(_labelled(given), shape_of(StepEvent)) if is_chinese(dossier) else given
-    return "\n".join([*_modeline(dossier), head, *lines_of(shown), ""])
-
-
-def is_chinese(dossier: Dossier) -> bool:
-    """Whether the dossier's own file has Chinese keys."""
-    source = dossier.sources.get(CONSORTIUM)
-    if source is None:
-        return False
-    keys = [key for key in source.places.children if isinstance(key, str)]
-    return sum(not key.isascii() for key in keys) * 2 > len(keys)
-
-
-def _modeline(dossier: Dossier) -> list[str]:
-    """The schema of events, where the dossier's own file names its schema by a relative path."""
-    source = dossier.sources.get(CONSORTIUM)
-    found = _MODELINE.fullmatch(source.lines[0]) if source and source.lines else None
-    if not found:
-        return []
-    folder = found["folder"].removeprefix("./")
-    return [f"# yaml-language-server: $schema=../{folder}steps{found['language'] or ''}.schema.json"]
+    language = language_of_dossier(dossier)
+    shown = _in_chinese(_labelled(given), shape_of(StepEvent)) if language == CHINESE else given
+    modeline = modeline_of(dossier, STEPS, language)
+    return "\n".join([*([modeline] if modeline else []), head, *lines_of(shown), ""])
 
 
 def _labelled(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 
+from lhti.checks.steps import nearest_file
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.evidence_paths import normal, unsafe
-from lhti.dossier.nearest import nearest
 from lhti.errors import UsageError
 
 
@@ -53,7 +53,5 @@ def _from_working_folder(text: str, inside: str, dossier: Dossier) -> str:
 
 
 def _hint(text: str, dossier: Dossier) -> str:
-    """The file whose name is nearest: the folders, which many share, would make strangers alike."""
-    by_name = {posixpath.basename(path): path for path in dossier.listing.files if path.startswith("evidence/")}
-    guess = nearest(posixpath.basename(text), by_name)
-    return f"是不是“{by_name[guess]}”？" if guess else f"请先把它放进 {dossier.folder.as_posix()}/evidence/。"
+    guess = nearest_file(text, (path for path in dossier.listing.files if path.startswith("evidence/")))
+    return f"是不是“{guess}”？" if guess else f"请先把它放进 {dossier.folder.as_posix()}/evidence/。"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.events import StepEvent
 from lhti.dossier.evidence_paths import normal
 from lhti.dossier.history import CHANGES_FROM_STEP, Entry
@@ -14,7 +15,7 @@ from lhti.errors import RefusedError, UsageError
 from lhti.findings import Finding
 from lhti.policy.model import Step
 from lhti.policy.policy import Steps, is_among
-from lhti.steps.event_file import next_number, unreadable
+from lhti.steps.event_file import next_number
 from lhti.steps.event_text import event_text
 from lhti.steps.evidence import digested
 from lhti.steps.gate import lacking, sorted_by_condition
@@ -118,7 +119,7 @@ class Desk:
 
     def _ask_readable(self) -> None:
         """What stands in the log must be known before anything is put behind it."""
-        broken = unreadable(self.dossier)
+        broken = unreadable_events(self.dossier)
         if broken:
             raise RefusedError(f"步骤记录 {'、'.join(broken)} 读不了，不知道现在到了哪一步。请先改正它：运行 lhti validate 查看。")
 

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.events import EVENTS, ROLES, Recorder, StepEvent
 from lhti.dossier.history import History
 from lhti.policy.model import Step
-from lhti.steps.event_file import unreadable
 from lhti.steps.gate import Gate, gate_of
 from lhti.validation.judging import Judge
 
@@ -115,7 +115,7 @@ def status_of(dossier: Dossier, judge: Judge, *, with_gate: bool) -> Status:
         state="unstaged" if not policy.steps.entries else "forming" if current else "running",
         steps=tuple(_step(step, history) for step in policy.steps.entries),
         events=tuple(_event_line(path, event) for path, event in sorted(dossier.events, key=lambda item: item[0])),
-        unreadable=tuple(unreadable(dossier)),
+        unreadable=tuple(unreadable_events(dossier)),
         misplaced=tuple(dict.fromkeys(disorder.path for disorder in history.disorders)),
         overdue=tuple(_overdue(dossier, judge.settings.today)) if history.current <= _REPLIES_UNTIL else (),
         gate=gate_of(dossier, judge, current) if with_gate and current else None,

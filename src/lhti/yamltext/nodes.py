@@ -45,10 +45,6 @@ class MappingNode:
     is_flow: bool
     pairs: list[tuple[ScalarNode, SpannedNode]] = field(default_factory=list)
 
-    def get(self, key: str) -> SpannedNode | None:
-        """The value under a key as typed."""
-        return next((value for name, value in self.pairs if name.value == key), None)
-
 
 def nodes_of(text: str) -> SpannedNode | None:
     """The nodes of a text that `loading.load` has read without a problem; None for one without content."""

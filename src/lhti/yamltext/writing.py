@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lhti.errors import UsageError
 from lhti.yamltext.loading import Ambiguous, load
 
 _UNWRITTEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -15,6 +16,15 @@ _UNWRITTEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _MAYBE_PLAIN = re.compile(rf"(?!\.\.\.)[^\s{_UNWRITTEN}'\"#&*!|>%@`\[\]{{}},?:=<~-][^{_UNWRITTEN}]*")
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is."""
+
+
+def writable(text: str) -> str:
+    """What somebody typed, without white space around it; raises UsageError where the terminal and lhti do not speak the same encoding."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError("填写的内容不是 UTF-8 文字，没有写任何文件。请把终端的编码改成 UTF-8 再运行。") from None
+    return text.strip()
 
 
 def scalar(text: str) -> str:
