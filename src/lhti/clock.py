@@ -1,4 +1,4 @@
-"""Today, as the users' calendar has it."""
+"""Today, as the users' calendar has it, and dates as they write them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def today() -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise UsageError(f"环境变量 LHTI_TODAY 的值“{given}”不是日期，请写成 2026-01-31 的形式，或取消这个变量。") from None
+
+
+def chinese_date(day: date) -> str:
+    """`2022年7月18日`: as officials write it, without leading zeros (GB/T 9704-2012, 7.3.5)."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
 
 class LhtiError(Exception):
     """A reason to stop that the user can do something about."""
@@ -21,3 +24,22 @@ class RefusedError(LhtiError):
 
 class PolicyError(LhtiError):
     """A policy that cannot be loaded as it is written."""
+
+
+_REASONS: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "这个位置只能读，不能写",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EEXIST: "路径上已经有一个同名的文件",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese; in the system's own words where it is none of the usual reasons."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

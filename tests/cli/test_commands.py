@@ -161,7 +161,7 @@ def test_a_format_rule_is_explained_by_the_files_that_test_it():
 def test_a_place_that_cannot_be_written_is_told_by_its_name(tmp_path):
     (tmp_path / "file").write_text("x")
     done = lhti("status", EXAMPLES, "--format", "csv", "-o", tmp_path / "file" / "a.csv")
-    assert (done.returncode, done.stderr) == (2, f"lhti：{tmp_path}/file/a.csv：路径上已经有一个同名的文件。\n")
+    assert (done.returncode, done.stderr) == (2, f"lhti：{tmp_path}/file/a.csv：路径上已经有一个同名的文件。请核对路径，或请技术人员检查权限。\n")
 
 
 def test_a_misspelt_command_is_told_with_the_nearest():

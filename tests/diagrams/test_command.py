@@ -9,6 +9,7 @@ import pytest
 from diagrams.build import EXAMPLES
 from lhti.cli.running import run
 from lhti.diagrams.picture import TITLES
+from lhti.policy.loading import PACKAGE_POLICIES
 
 EXAMPLE = EXAMPLES / "rare-earth-tungsten"
 
@@ -48,7 +49,7 @@ def test_png_beside_svg(here):
         (["coverag", str(EXAMPLE)], "没有图“coverag”。是不是 coverage？"),
         (["coverage", str(EXAMPLE), "-o", "x.pdf"], "应以 .svg 或 .png 结尾"),
         (["coverage", "nowhere"], "找不到 nowhere"),
-        (["coverage", str(EXAMPLES)], "一次画一个"),
+        (["coverage", str(EXAMPLES)], "请写明是哪一份"),
     ],
 )
 def test_wrong_usage(arguments, words, here, capsys):
@@ -82,6 +83,28 @@ def test_a_chain_without_links_or_stages_is_told(here, capsys):
     assert "没有写上下游" in capsys.readouterr().err
 
 
+def test_an_unknown_edition_is_told_and_another_policy_can_be_given(here, capsys):
+    copied = shutil.copytree(EXAMPLE, here / "copy")
+    consortium = copied / "consortium.yaml"
+    consortium.write_text(
+        consortium.read_text(encoding="utf-8").replace("edition: ganzhou-2022", "edition: ganzhou-2202"), encoding="utf-8"
+    )
+    assert run(["diagram", "member-region", "copy"]) == 2
+    assert "没有版本为“ganzhou-2202”的细则。是不是“ganzhou-2022”？" in capsys.readouterr().err
+    assert run(["diagram", "member-region", "copy", "--policy", str(PACKAGE_POLICIES / "ganzhou-2022")]) == 0
+
+
+def test_a_control_character_is_named_and_nothing_is_written(here, capsys):
+    """Also in a name that only the words for a pointer show: no SVG that nobody can open."""
+    copied = shutil.copytree(EXAMPLE, here / "copy")
+    members = copied / "members.yaml"
+    named = members.read_text(encoding="utf-8").replace("name: 赣州三江稀土钨新材料研究院", 'name: "赣州\\x01三江\\uFFFE院"', 1)
+    members.write_text(named, encoding="utf-8")
+    assert run(["diagram", "all", "copy", "-o", "out", "--png"]) == 1
+    assert "“赣州三江院”里有看不见的控制字符（U+0001、U+FFFE）" in capsys.readouterr().err
+    assert not (here / "out").exists()
+
+
 def test_long_names_are_hinted_at(here, capsys):
     from diagrams.build import long_names
 
@@ -94,7 +117,5 @@ def test_it_starts_without_the_heavy_libraries():
     import subprocess
     import sys
 
-    code = (
-        "import sys, lhti.cli.app; print([name for name in ('graphlay', 'resvg_py', 'lhti.diagrams', 'pydantic') if name in sys.modules])"
-    )
+    code = "import sys, lhti.cli.app; print([name for name in ('graphlay', 'resvg', 'lhti.diagrams', 'pydantic') if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

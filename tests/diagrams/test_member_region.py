@@ -96,6 +96,16 @@ def test_without_tiles_places_are_listed_in_a_plain_grid(tmp_path):
     assert [area.title for area in plan.groups] == ["赣州市"]
 
 
+def test_a_policy_may_have_many_tiles_beside_each_other(tmp_path):
+    names = [f"{one}县" for one in "甲乙丙丁戊己庚辛壬癸子丑寅卯"]
+    entries = tuple(Jurisdiction(name=name, code="350203", aliases=[], former=[], short=name) for name in names)
+    members = [member(number, county=name) for number, name in enumerate(names)]
+    plan = _plan(dossier(tmp_path, [link(1, "upstream")], members), Jurisdictions("福建省", "厦门市", entries, (tuple(names),)))
+    assert [area.title for area in plan.tiles] == names
+    assert all(area.box.holds(chip.box) for area in plan.tiles for chip in area.chips)
+    assert plan.tiles[-1].box.right <= plan.sheet.width + 0.01
+
+
 def test_a_policy_without_any_place_lists_what_members_say(tmp_path):
     plan = _plan(dossier(tmp_path, [link(1, "upstream")], [member(1, county="湖里区")]), Jurisdictions())
     assert [area.title for area in plan.tiles] == ["湖里区"]

@@ -79,6 +79,18 @@ def test_it_can_be_asked_for_upright_or_across(name, landscape, pictures):
     assert pictures(name, "rare-earth-tungsten", landscape).width == (LANDSCAPE if landscape else PORTRAIT).width
 
 
+@pytest.mark.parametrize("landscape", [None, True, False])
+def test_what_no_page_holds_is_drawn_all_the_same(name, landscape, tmp_path):
+    """Far more links than asked for: the least high arrangement, which a paper then shrinks."""
+    from diagrams.build import STAGES, dossier, link, member, policy
+
+    links = [link(number, STAGES[(number - 1) // 40], f"第{number}道关键工序及其配套装备") for number in range(1, 121)]
+    picture = draw(name, dossier(tmp_path, links, [member(number, f"l{number}") for number in range(1, 121)]), policy(), landscape)
+    assert picture.height > LANDSCAPE.height
+    frame = Box(0, 0, picture.width, picture.height)
+    assert [content for content, box, _ in texts(picture) if not frame.holds(box)] == []
+
+
 def test_the_same_dossier_gives_the_same_bytes(name, dossiers, pictures):
     from diagrams.build import policy
 

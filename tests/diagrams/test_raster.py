@@ -20,8 +20,8 @@ def test_three_hundred_dots_an_inch(pictures):
     picture = pictures("member-region", "rare-earth-tungsten")
     chunks = dict(_chunks(rasterize(picture.svg)))
     wide, high = struct.unpack(">II", chunks[b"IHDR"][:8])
-    assert abs(wide - picture.width / 72 * 300) <= 4, "the rasterizer rounds up to whole pixels of 96 an inch first"
-    assert abs(high - picture.height / 72 * 300) <= 4, "the rasterizer rounds up to whole pixels of 96 an inch first"
+    assert abs(wide - picture.width / 72 * 300) <= 1
+    assert abs(high - picture.height / 72 * 300) <= 1
     assert struct.unpack(">IIB", chunks[b"pHYs"]) == (11811, 11811, 1)
 
 
@@ -31,13 +31,20 @@ def test_the_same_svg_gives_the_same_bytes(pictures):
 
 
 def test_it_does_not_look_at_the_fonts_of_the_machine(monkeypatch, pictures):
-    import resvg_py
+    from resvg import usvg
 
-    asked = {}
-    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **given: asked.update(given) or b"\x89PNG" + b"\0" * 60)
-    rasterize(pictures("chain", "nobody").svg)
-    assert asked["skip_system_fonts"] is True
-    assert asked["font_files"] == [str(raster.FONT_FILE)]
+    made = []
+
+    class Options:
+        @staticmethod
+        def default():
+            made.append(default())
+            return made[-1]
+
+    default = usvg.Options.default
+    monkeypatch.setattr(usvg, "Options", Options)
+    rasterize(pictures("chain", "nobody").svg, 72)
+    assert [options.list_fonts() for options in made] == [[raster.FONT_FAMILY]]
 
 
 def test_text_is_drawn_with_the_bundled_font_in_two_weights():

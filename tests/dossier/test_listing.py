@@ -127,4 +127,4 @@ def test_evidence_that_cannot_be_opened_is_a_finding(monkeypatch):
     monkeypatch.setattr(Listing, "open", refuse)
     found = [found for found in Judge(Settings(date(2026, 11, 24))).judge(dossier).findings if found.rule == "evidence-exists"]
     assert {finding.message.partition("“")[0] for finding in found} == {"佐证材料"}
-    assert all("打不开（Permission denied）" in finding.message for finding in found)
+    assert all("打不开（没有权限）" in finding.message for finding in found)

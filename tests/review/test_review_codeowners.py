@@ -130,6 +130,7 @@ def test_a_role_without_a_handle_leaves_its_files_to_the_bureau(root):
         ("rare-earth:", "rare-eart:", ".lhti/roles.yaml 里 lead 写的档案“rare-eart”不在登记库里，是不是“rare-earth”？"),
         ('"@gaoxin"', "gaoxin", ".lhti/roles.yaml 里 section 的账号“gaoxin”不对，请写成 @用户名、@组织/小组 或邮箱。"),
         ("roles:", "rolls:", ".lhti/roles.yaml 应以“roles:”开头，下面每个角色一行。"),
+        (ROLES, "# roles:\n#   bureau: x\n", ".lhti/roles.yaml 还没有写账号：删去示例各行行首的“# ”，换成自己的账号。"),
         ("roles:\n", "roles:\n\tlead: x\n", ".lhti/roles.yaml 第 3 行读不了（yaml-tab）。"),
     ],
 )

@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_written_is_told(root):
     (root / "file").write_text("", encoding="utf-8")
     edit(root / VEHICLE / "members.yaml", ("short: 曜程动力", "short: 曜程"))
     done = lhti(root, "review", "main", "-o", "file/review.md")
-    assert (done.returncode, done.stderr) == (2, "lhti：file/review.md：路径上已经有一个同名的文件。\n")
+    assert (done.returncode, done.stderr) == (2, "lhti：file/review.md：路径上已经有一个同名的文件。请核对路径，或请技术人员检查权限。\n")
 
 
 def test_long_work_shows_how_far_it_is(root):

@@ -228,6 +228,6 @@ def test_nothing_half_written_stays(tmp_path, monkeypatch):
         create(path, content)
 
     monkeypatch.setattr(planting, "create", full)
-    with pytest.raises(UsageError, match=r"写不了 .*（No space left on device），没有留下任何文件。"):
+    with pytest.raises(UsageError, match=r"写不了 .*（磁盘满了），没有留下任何文件。"):
         plant(tmp_path / "甲/乙", {"members.yaml": b"", "consortium.yaml": b""})
     assert os.listdir(tmp_path) == []

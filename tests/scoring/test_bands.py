@@ -162,7 +162,7 @@ def test_no_member_left_is_refused():
         ("members: [{id: m0, name: 甲, kind: 企业, projects: [{name: 乙, level: 部级}]}]", ["E2.5"]),
         ("members: [{id: m0, name: 甲, kind: 企业, talents: [{name: 乙, level: 部级}]}]", ["E2.4"]),
         ("members: [{id: m0, name: 甲, kind: 企业, platforms: [{name: 乙, levl: 市级}]}]", ["E2.3"]),
-        ("members: [{id: m0, name: 甲, kind: 企业, projects: [{name: 乙, 项目级: 市级}]}]", ["E2.5"]),
+        ("members: [{id: m0, name: 甲, kind: 企业, projects: [{name: 乙, 项目级别: 市级}]}]", ["E2.5"]),
         ("members: [{id: m0, name: 甲, kind: 企业, talents: [{name: 乙, levl: 省级}]}]", ["E2.4"]),
         ("members: [{id: m0, name: 甲, kind: 企业, joind: 2025-07-01}]", ["E2.3", "E2.4", "E2.5"]),
         ("members: [{id: m0, name: 甲, kind: 企业, platforms: [{name: 乙, 备忘: 无}]}]", []),

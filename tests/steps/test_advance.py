@@ -369,7 +369,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_chinese(monkeypatch):
     monkeypatch.setattr(os, "write", refuse)
     done = step("advance", dossier, *LEAD)
     path = "textile-garment/steps/0005-step5-completed.yaml"
-    assert done.err == f"lhti：写不了 {path}（Permission denied），没有写任何文件。请检查磁盘和文件夹权限，再记录。\n"
+    assert done.err == f"lhti：写不了 {path}（没有权限），没有写任何文件。请检查磁盘和文件夹权限，再记录。\n"
     assert (done.code, len(events(dossier))) == (2, 4)
 
 

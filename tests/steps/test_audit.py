@@ -488,7 +488,7 @@ def test_signers_outside_the_repository_are_read_as_they_lie(repository):
     repository.record(1, key="section")
     Path("office").write_text(f"section@* {public(repository.keys['section'])}\n")
     assert audit("--signers", "office").code == 0
-    assert cannot_tell("--signers", "nowhere") == "打不开签名名单 nowhere（No such file or directory）。请核对路径。"
+    assert cannot_tell("--signers", "nowhere") == "打不开签名名单 nowhere（没有这个文件或文件夹）。请核对路径。"
 
 
 def test_the_trunk_of_the_remote_goes_before_the_local_one(signed):

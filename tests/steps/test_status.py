@@ -1,6 +1,9 @@
 """`lhti step status`: the eight steps, who waits for whom, and the current gate in the guide's words."""
 
 import json
+import os
+import shutil
+import sys
 
 import pytest
 from jsonschema import Draft202012Validator

@@ -14,6 +14,7 @@ from lhti.dossier.folding import folded_name
 from lhti.dossier.history import Entry
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Violation
+from lhti.errors import reason_of
 from lhti.policy.model import Terms
 from lhti.policy.policy import Industries, Jurisdictions, Steps, is_among
 
@@ -146,7 +147,7 @@ def _digest_differs(dossier: Dossier, file: str, index: int, text: str, recorded
         with dossier.listing.open(text) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        yield Violation(file, ("evidence", index, "path"), "unreadable", {"path": text, "reason": error.strerror or str(error)})
+        yield Violation(file, ("evidence", index, "path"), "unreadable", {"path": text, "reason": reason_of(error)})
         return
     if digest != recorded.strip().lower():
         yield Violation(file, ("evidence", index, "sha256"), "digest", {"path": text})

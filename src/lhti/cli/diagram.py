@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lhti.cli.options import write_line
+from lhti.cli.options import PolicyOption, write_line
+from lhti.errors import reason_of
 
 if TYPE_CHECKING:
     from lhti.diagrams.picture import Picture
@@ -36,13 +37,14 @@ def diagram(
     png: Annotated[bool, typer.Option("--png", help="每幅图在 SVG 之外再写一份 PNG。")] = False,
     dpi: Annotated[int, typer.Option("--dpi", min=72, max=1200, metavar="N", help="PNG 每英寸的点数。")] = 300,
     landscape: Annotated[bool | None, typer.Option("--landscape/--portrait", help="横版或竖版；不写时竖版放得下就用竖版。")] = None,
+    policy: PolicyOption = None,
 ) -> int:
     """Draw one picture or all five; 1 where the dossier lacks what a picture needs, and then nothing is written."""
     from lhti.diagrams.picture import TITLES
 
-    _check(name, output, png=png)
-    dossier, policy = _opened(folder)
-    pictures = [_drawn(one, dossier, policy, landscape) for one in (TITLES if name == ALL else [name])]
+    _check(name, output)
+    dossier, law = _opened(folder, policy)
+    pictures = [_drawn(one, dossier, law, landscape) for one in (TITLES if name == ALL else [name])]
     for picture in pictures:
         for path in _paths(picture, output, is_one=name != ALL, png=png):
             _write(picture, path, dpi)
@@ -50,7 +52,7 @@ def diagram(
     return 0
 
 
-def _check(name: str, output: Path | None, *, png: bool) -> None:
+def _check(name: str, output: Path | None) -> None:
     from lhti.diagrams.picture import TITLES
     from lhti.dossier.nearest import nearest
     from lhti.errors import UsageError
@@ -65,17 +67,16 @@ def _check(name: str, output: Path | None, *, png: bool) -> None:
         raise UsageError(f"-o {output} 是文件；all 写五幅图，-o 后面要写文件夹。")
 
 
-def _opened(folder: Path) -> tuple[Dossier, Policy]:
+def _opened(folder: Path, policy: Path | None) -> tuple[Dossier, Policy]:
+    """The dossier and its policy: the one given, or the one that it names; raises PolicyError where that is unknown."""
     from lhti.dossier.reading import read_dossier
-    from lhti.errors import UsageError
-    from lhti.policy.loading import DEFAULT_EDITION, load_edition
-    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.policy.loading import DEFAULT_EDITION, load_edition, load_policy
+    from lhti.validation.discovery import registry_of, single_dossier
 
-    found = find_dossiers([folder])
-    if len(found) > 1:
-        raise UsageError(f"{folder} 里有 {len(found)} 个档案，一次画一个；请写到具体的档案文件夹，如 {found[0]}。")
-    dossier = read_dossier(found[0])
-    return dossier, load_edition(dossier.edition or DEFAULT_EDITION, registry_of(found))
+    dossier = read_dossier(single_dossier(folder))
+    if policy:
+        return dossier, load_policy(policy.resolve())
+    return dossier, load_edition(dossier.edition or DEFAULT_EDITION, registry_of([dossier.folder]))
 
 
 def _drawn(name: str, dossier: Dossier, policy: Policy, landscape: bool | None) -> Picture:
@@ -125,7 +126,7 @@ def _write(picture: Picture, path: Path, dpi: int) -> None:
     try:
         is_new = save(path, content)
     except OSError as error:
-        raise UndrawableError(f"写不了 {path}（{error.strerror}）。请核对文件夹和权限。") from None
+        raise UndrawableError(f"写不了 {path}（{reason_of(error)}）。请核对文件夹和权限。") from None
     write_line(f"{path}{'' if is_new else '（没有变化）'}")
 
 

@@ -48,7 +48,7 @@ def write(folder: Path, spelling: str, old: bytes | None, new: bytes) -> None:
 
     Raises RefusedError where somebody has changed the file meanwhile, UsageError where it cannot be written; then nothing was.
     """
-    from lhti.errors import RefusedError, UsageError
+    from lhti.errors import RefusedError, UsageError, reason_of
     from lhti.saving import create, save
 
     path = (folder / spelling).resolve()
@@ -62,5 +62,5 @@ def write(folder: Path, spelling: str, old: bytes | None, new: bytes) -> None:
     except FileExistsError:
         raise RefusedError(f"刚刚有人新建了 {spelling}，这次没有写。请再运行一次。") from None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UsageError(f"写不了 {path.as_posix()}（{reason}），文件没有改动。请检查磁盘和文件夹权限，再运行。") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import re
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from lhti import __version__
-from lhti.errors import LhtiError
+from lhti.errors import LhtiError, reason_of
 
 SHOW_TRACEBACK: Final = "LHTI_TRACEBACK"
 """Environment variable: set it to see where lhti itself failed."""
@@ -37,22 +36,10 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if os.environ.get(SHOW_TRACEBACK) or error.filename is None:
             return _bug(error)
-        print(f"lhti：{error.filename}：{_REASONS.get(error.errno or 0, error.strerror)}。", file=sys.stderr)
+        print(f"lhti：{error.filename}：{reason_of(error)}。请核对路径，或请技术人员检查权限。", file=sys.stderr)
         return 2
     except Exception as error:  # noqa: BLE001 - never a traceback, unless it is asked for
         return _bug(error)
-
-
-_REASONS: Final = {
-    errno.EACCES: "没有权限，请技术人员检查文件夹权限",
-    errno.EPERM: "没有权限，请技术人员检查文件夹权限",
-    errno.ENOSPC: "磁盘满了，没有写",
-    errno.EROFS: "这个位置只能读，不能写",
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EEXIST: "路径上已经有一个同名的文件",
-}
 
 
 def _bug(error: Exception) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from lhti.diagrams import furniture
-from lhti.diagrams.columns import Stage, stages, titled
+from lhti.diagrams.columns import Stage, stages, titled, trials
 from lhti.diagrams.facts import STAGES, Facts, Node
 from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
-from lhti.diagrams.sheet import DENSITIES, LANDSCAPE, Density, Sheet, fitted, sheets
+from lhti.diagrams.sheet import Density, Sheet, fitted
 from lhti.diagrams.text import wrap
 
 TITLE: Final = "产业链图"
@@ -47,18 +47,10 @@ class ChainPlan:
 
 def arrange(facts: Facts, landscape: bool | None) -> ChainPlan:
     """The roomiest arrangement that fits a page."""
-    return fitted(_attempts(facts, landscape))
+    return fitted(partial(_arrange, facts, *trial) for trial in trials(landscape, _MOST))
 
 
-def _attempts(facts: Facts, landscape: bool | None) -> Iterator[Callable[[], ChainPlan]]:
-    for sheet in sheets(landscape):
-        for most in _MOST:
-            for density in DENSITIES:
-                for columns in (3, 4, 5, 6) if sheet is not LANDSCAPE else (3, 4, 5, 6, 7, 8):
-                    yield partial(_arrange, facts, sheet, density, columns, most)
-
-
-def _arrange(facts: Facts, sheet: Sheet, density: Density, columns: int, most: int) -> ChainPlan:
+def _arrange(facts: Facts, sheet: Sheet, most: int, density: Density, columns: int) -> ChainPlan:
     counts = "　".join(f"{STAGES[stage]} {len(nodes)} 个" for stage, nodes in facts.by_stage.items())
     weak, core = sum(node.is_weak for node in facts.nodes), sum(node.is_core for node in facts.nodes)
     head = furniture.heading(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from lhti.diagrams import marks, style
 from lhti.diagrams.facts import STAGES, Facts, Node
 from lhti.diagrams.geometry import Box
-from lhti.diagrams.sheet import DENSE, Density, TooNarrowError
+from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, sheets
 from lhti.diagrams.svg import Canvas
 from lhti.diagrams.text import LINE, paragraph, width, wrap
 
@@ -44,6 +46,13 @@ class Stage:
     words: tuple[str, ...]
     ground: Box
     cards: tuple[tuple[Node, Box], ...]
+
+
+def trials(landscape: bool | None, amounts: Sequence[int]) -> Iterator[tuple[Sheet, int, Density, int]]:
+    """Sheet, amount of words, density and columns in all, in the order to be tried; `amounts`: most words first."""
+    for sheet in sheets(landscape):
+        most = 8 if sheet is LANDSCAPE else 6
+        yield from product((sheet,), amounts, DENSITIES, range(len(STAGES), most + 1))
 
 
 def stages(
@@ -142,7 +151,7 @@ def _cards(nodes: Sequence[Node], ground: Box, columns: int, density: Density, m
 def _least_height(heights: Sequence[float], columns: int, gap: float) -> float:
     """The least height at which the cards, in order, fill no more than so many columns."""
     ends = sorted({sum(heights[a:b]) + gap * (b - a - 1) for a in range(len(heights)) for b in range(a + 1, len(heights) + 1)})
-    return next((end for end in ends if _columns_needed(heights, end, gap) <= columns), 0.0)
+    return ends[bisect_left(ends, True, key=lambda end: _columns_needed(heights, end, gap) <= columns)]
 
 
 def _columns_needed(heights: Sequence[float], limit: float, gap: float) -> int:

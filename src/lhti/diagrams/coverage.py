@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from lhti.diagrams import furniture, style
-from lhti.diagrams.columns import Stage, stages, titled
+from lhti.diagrams.columns import Stage, stages, titled, trials
 from lhti.diagrams.facts import STAGES, Facts, Node
 from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
-from lhti.diagrams.sheet import DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, fitted, sheets
+from lhti.diagrams.sheet import Density, Sheet, fitted
 from lhti.diagrams.text import paragraph
 
 TITLE: Final = "联合体在产业链中的环节覆盖图"
@@ -47,36 +47,21 @@ class Coverage:
 
 def arrange(facts: Facts, landscape: bool | None) -> Coverage:
     """The roomiest arrangement that fits a page."""
-    return fitted(_attempts(facts, landscape))
+    return fitted(partial(_arrange, facts, *trial) for trial in trials(landscape, _REASON_LINES))
 
 
-def _attempts(facts: Facts, landscape: bool | None) -> Iterator[Callable[[], Coverage]]:
-    for sheet in sheets(landscape):
-        for reason_lines in _REASON_LINES:
-            for density in DENSITIES:
-                for columns in (3, 4, 5, 6) if sheet is not LANDSCAPE else (3, 4, 5, 6, 7, 8):
-                    yield partial(_arrange, facts, sheet, density, columns, reason_lines)
-
-
-def _arrange(facts: Facts, sheet: Sheet, density: Density, columns: int, reason_lines: int) -> Coverage:
+def _arrange(facts: Facts, sheet: Sheet, reason_lines: int, density: Density, columns: int) -> Coverage:
     head = furniture.heading(facts.consortium, TITLE.removeprefix("联合体"), _subtitle(facts), sheet.width)
     tiles = tuple(_tiles(facts, sheet.width, head.height))
     below = furniture.foot(_legend(), _notes(facts, ()), sheet.width)
     top = head.height + _TILE + 9
     room = Box(0, top, sheet.width, sheet.height - top - below.height - density.small_line - 9)
-    if _least_height(facts, density, columns) > room.height:
-        raise TooNarrowError
     measure = partial(_height, density=density, reason_lines=reason_lines)
     words = {stage: facts.headline(stage) for stage in STAGES}
     found = stages(facts, room, columns, density, measure, words, foot=density.small_line + 9)
     cards = tuple(_card(node, box, density, reason_lines) for stage in found for node, box in stage.cards)
     below = furniture.foot(_legend(), _notes(facts, cards), sheet.width)
     return Coverage(sheet, density, head, tiles, tuple(found), cards, below, found[0].ground.bottom + below.height)
-
-
-def _least_height(facts: Facts, density: Density, columns: int) -> float:
-    """No arrangement is lower: as if every name had one line and no link a reason."""
-    return (density.name_line + 1.5 * density.small + 3 + 2 * density.pad + density.gap) * len(facts.nodes) / columns
 
 
 def _subtitle(facts: Facts) -> str:

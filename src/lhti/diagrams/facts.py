@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,6 @@ from lhti.dossier.short_names import short_name
 if TYPE_CHECKING:
     from lhti.dossier.chain import Chain, Link
     from lhti.dossier.dossier import Dossier
-    from lhti.dossier.members import Member
 
 STAGES: Final = {"upstream": "上游", "midstream": "中游", "downstream": "下游"}
 FLOW_KINDS: Final = {"material": "物料、产品", "recycle": "循环回收", "service": "技术服务"}
@@ -136,21 +135,19 @@ def _units(dossier: Dossier) -> Iterator[Unit]:
         yield Unit(
             id=member.id or name,
             name=name,
-            label=short_name(name, drawable(member.short) if member.short else None),
+            label=short_name(name, _given(member.short)),
             supplies=side in ("supply", "both"),
             demands=side in ("demand", "both"),
             is_lead=member.id is not None and member.id == lead,
             links=tuple(dict.fromkeys(member.links)),
-            **_place(member),
+            province=_given(member.province),
+            city=_given(member.city),
+            county=_given(member.county),
         )
 
 
-def _place(member: Member) -> dict[str, str | None]:
-    return {key: drawable(value) if value else None for key, value in _given_place(member)}
-
-
-def _given_place(member: Member) -> Iterable[tuple[str, str | None]]:
-    return ("province", member.province), ("city", member.city), ("county", member.county)
+def _given(text: str | None) -> str | None:
+    return drawable(text) if text else None
 
 
 def _node(link: Link, units: tuple[Unit, ...]) -> Node:

@@ -32,12 +32,11 @@ def badge(canvas: Canvas, x: float, middle: float, side: str, size: float, *, is
     return box.width
 
 
-def counted_badge(canvas: Canvas, x: float, middle: float, side: str, count: int, size: float) -> float:
-    """A badge with the number of members behind it; returns the width of both."""
+def counted_badge(canvas: Canvas, x: float, middle: float, side: str, count: int, size: float) -> None:
+    """A badge with the number of members behind it."""
     wide = badge(canvas, x, middle, side, size, is_off=not count)
     tone = SUPPLY if side == "supply" else DEMAND
     canvas.text(x + wide + 2, middle, str(count), size + 0.4, fill=tone.word if count else style.SOFT, bold=True)
-    return wide + 2 + width(str(count), size + 0.4, bold=True)
 
 
 def counted_width(count: int, size: float) -> float:
@@ -56,11 +55,11 @@ def _on_circle(x: float, y: float, radius: float, angle: float) -> Point:
     return x + radius * sin(angle), y - radius * cos(angle)
 
 
-def tag(canvas: Canvas, right: float, top: float, word: str, size: float, *, fill: str, ink: str = style.PAPER) -> float:
+def tag(canvas: Canvas, right: float, top: float, word: str, size: float, *, fill: str) -> float:
     """A small flag with a word, its upper right corner given; returns the width it takes."""
     box = Box(right - tag_width(word, size), top, tag_width(word, size), size * 1.45)
     canvas.rect(box, fill=fill, radius=1.6)
-    canvas.text(box.centre, box.middle, word, size, fill=ink, bold=True, anchor="middle")
+    canvas.text(box.centre, box.middle, word, size, fill=style.PAPER, bold=True, anchor="middle")
     return box.width
 
 
@@ -100,9 +99,9 @@ def chip_size(unit: Unit, side: str, size: float, room: float, *, is_bare: bool 
     return max(len(lines) * size * LINE + 2.6, size * 1.4 + 2.4), lines
 
 
-def chip_width(unit: Unit, side: str, size: float, room: float, *, is_bare: bool = False) -> float:
-    """Width that a chip takes if its label stands in one line, `room` at most."""
-    return min(room, _front(unit, side, size, is_bare=is_bare) + width(unit.label, size, bold=unit.is_lead) + size * 0.55)
+def bare_width(unit: Unit, side: str, size: float, room: float) -> float:
+    """Width that a chip without badges takes if its label stands in one line, `room` at most."""
+    return min(room, _front(unit, side, size, is_bare=True) + width(unit.label, size, bold=unit.is_lead) + size * 0.55)
 
 
 def _badge_size(size: float) -> float:

@@ -108,8 +108,6 @@ def _arrange(facts: Facts, sheet: Sheet, density: Density, panels: int, *, is_ba
     panel = (sheet.width - GUTTER * (panels - 1)) / panels
     grid = _Grid(panel, _link_width(facts, panel, is_bare=is_bare), density, is_bare)
     top = head.height + _HEADER + 5
-    if len(facts.nodes) * (density.name_line + grid.gap) / panels > sheet.height - top - below.height:
-        raise TooNarrowError
     bands = _bands(facts, grid, panels, top)
     if density is not DENSE and marks.is_cramped(chip for band in bands for row in band.rows for chip in row.chips):
         raise TooNarrowError
@@ -183,7 +181,7 @@ def _side(units: Sequence[Unit], side: str, x: float, grid: _Grid) -> list[Chip]
     chips: list[Chip] = []
     at, y, line = 0.0, 0.0, 0.0
     for unit in units:
-        wide = marks.chip_width(unit, side, size, grid.side, is_bare=True) if grid.is_bare else cell
+        wide = marks.bare_width(unit, side, size, grid.side) if grid.is_bare else cell
         height, lines = marks.chip_size(unit, side, size, wide, is_bare=grid.is_bare)
         if at and at + wide > grid.side + 0.01:
             at, y, line = 0.0, y + line + grid.gap * 0.5, 0.0

@@ -65,12 +65,14 @@ def arrange(facts: Facts, home: Jurisdictions, landscape: bool | None) -> Member
 
 
 def _attempts(facts: Facts, where: Places, landscape: bool | None) -> Iterator[Callable[[], MemberRegion]]:
+    even = {tile.column: 1 for tile in where.tiles} or {0: 1}
     for sheet in sheets(landscape):
         for density in DENSITIES:
-            widths = {tile.column: 1 for tile in where.tiles} or {0: 1}
+            widths = dict(even)
             for _ in range(4 if sheet is not LANDSCAPE else 7):
                 yield partial(_arrange, facts, where, sheet, density, dict(widths))
                 widths[_fullest(where.tiles, widths)] += 1
+    yield partial(_arrange, facts, where, sheet, DENSE, even, is_last=True)
 
 
 def _fullest(tiles: Sequence[Tile], widths: dict[int, int]) -> int:
@@ -80,10 +82,10 @@ def _fullest(tiles: Sequence[Tile], widths: dict[int, int]) -> int:
     )
 
 
-def _arrange(facts: Facts, where: Places, sheet: Sheet, density: Density, widths: dict[int, int]) -> MemberRegion:
+def _arrange(facts: Facts, where: Places, sheet: Sheet, density: Density, widths: dict[int, int], *, is_last: bool = False) -> MemberRegion:
     head = furniture.heading(facts.consortium, TITLE, _subtitle(where), sheet.width)
     unit = (sheet.width - _GAP * (len(widths) - 1)) / sum(widths.values())
-    if unit < _LEAST * density.small:
+    if unit < _LEAST * density.small and not is_last:
         raise TooNarrowError
     tiles, bottom = _tiles(where, widths, unit, head.height, density)
     groups, strip = _groups(where, Box(0, bottom + 4, sheet.width, 0), density)

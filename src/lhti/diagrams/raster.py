@@ -8,32 +8,24 @@ from typing import Final
 
 from lhti.diagrams.text import FONT_FAMILY, FONT_FILE
 
-POINTS_TO_INCH: Final = 72
-CSS_DPI: Final = 96.0
-"""resvg counts lengths in points at this many pixels an inch."""
+_WHITE: Final = (255, 255, 255, 255)
+_AS_IT_IS: Final = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+"""The transformation that changes nothing."""
 _HEADER: Final = 33
 """Bytes of a PNG up to the end of its first chunk."""
 
 
 def rasterize(svg: str, dpi: int = 300) -> bytes:
-    """An SVG of this package as PNG, white behind, with the bundled font alone; the PNG says its resolution, so Word knows its size.
+    """An SVG of this package as PNG, white behind, with the bundled font alone; the PNG says its resolution, so Word knows its size."""
+    import resvg
+    from resvg import usvg
 
-    Raises ValueError where resvg cannot read the SVG.
-    """
-    import resvg_py
-
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        background="#ffffff",
-        skip_system_fonts=True,
-        font_files=[str(FONT_FILE)],
-        font_family=FONT_FAMILY,
-        sans_serif_family=FONT_FAMILY,
-        dpi=CSS_DPI,
-        zoom=dpi / CSS_DPI,
-        languages=["zh-CN"],
-    )
-    return _with_resolution(bytes(png), dpi)
+    options = usvg.Options.default()  # knows no font of the machine
+    options.load_font_file(str(FONT_FILE))
+    options.font_family = FONT_FAMILY
+    options.dpi = dpi  # the picture's lengths are points, so this makes its size in pixels
+    tree = usvg.Tree.from_str(svg, options)
+    return _with_resolution(resvg.render(tree, _AS_IT_IS, bg_color=_WHITE), dpi)
 
 
 def _with_resolution(png: bytes, dpi: int) -> bytes:

@@ -49,9 +49,9 @@ class Canvas:
         joints = ' stroke-linejoin="round"' if stroke else ""
         self._parts.append(f'<path d="{data}" fill="{fill}"{_stroke(stroke, thickness, dashes)}{joints}/>')
 
-    def polygon(self, points: Sequence[Point], *, fill: str, stroke: str | None = None, thickness: float = 0.8) -> None:
+    def polygon(self, points: Sequence[Point], *, fill: str) -> None:
         """A closed shape."""
-        self.path(_polyline(points) + "Z", fill=fill, stroke=stroke, thickness=thickness)
+        self.path(_polyline(points) + "Z", fill=fill)
 
     def line(self, points: Sequence[Point], *, stroke: str, thickness: float = 0.8, dashes: str | None = None) -> None:
         """A line through points."""

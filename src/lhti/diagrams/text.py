@@ -6,12 +6,15 @@ The rasterizer draws nothing, and says nothing, for a character that the font la
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+
+from lhti.diagrams.errors import UndrawableError
 
 FONT_FOLDER: Final = Path(__file__).parent / "font"
 FONT_FILE: Final = FONT_FOLDER / "NotoSansSC-subset.ttf"
@@ -23,6 +26,7 @@ SMALLEST: Final = 7.0
 
 _NOT_FIRST: Final = frozenset("，。、；：？！）》】〕”’…％℃·,.;:?!)%")
 _NOT_LAST: Final = frozenset("（《【〔“‘(")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -47,11 +51,17 @@ def missing(texts: Iterable[str]) -> str:
 
 
 def drawable(text: str) -> str:
-    """One line of text, with look-alikes for what the font lacks where Unicode knows some: ① as (1), Ⅳ as IV, ㊣ as 正."""
+    """One line of text, with look-alikes for what the font lacks where Unicode knows some: ① as (1), Ⅳ as IV, ㊣ as 正.
+
+    Raises UndrawableError for what no SVG can hold.
+    """
     known = _metrics().characters
     line = " ".join(text.split())
     if known.issuperset(line):
         return line
+    refused = "、".join(f"U+{ord(character):04X}" for character in dict.fromkeys(_NOT_XML.findall(line)))
+    if refused:
+        raise UndrawableError(f"“{_NOT_XML.sub('', line)}”里有看不见的控制字符（{refused}），图里写不了，所以没有画；请删掉这些字符再画。")
     return "".join(character if character in known else _alike(character) for character in line)
 
 

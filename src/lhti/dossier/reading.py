@@ -15,6 +15,7 @@ from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
 from lhti.dossier.violation import Violation
+from lhti.errors import reason_of
 from lhti.yamltext.loading import MAX_PROBLEMS, load
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
@@ -53,7 +54,7 @@ def _read_file(listing: Listing, path: str, kind: FileKind) -> Source:
     try:
         raw = listing.read(path, MAX_BYTES)
     except OSError as error:
-        values = {"path": path, "reason": error.strerror or str(error)}
+        values = {"path": path, "reason": reason_of(error)}
         violation = Violation(path, variant="unreadable", values=values, rule="file-present", step=0, place=(None, None))
         return Source(path, kind, b"", violations=[violation], is_judged=False)
     return parse_source(path, kind, raw)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from lhti import __version__
+from lhti.clock import chinese_date
 from lhti.overview.listing import FINISHED
 from lhti.overview.row import Row
+from lhti.reports.json_stream import dumped
 from lhti.reports.score_wording import span
 from lhti.reports.visible import visible
 
@@ -61,7 +62,7 @@ def stage_of(row: Row) -> str:
     """Where it stands, since when, and what it waits for."""
     if row.step is None:
         return "运行中" if row.state == "running" else "不分步骤"
-    since = f"（自{row.since.year}年{row.since.month}月{row.since.day}日）" if row.since else ""
+    since = f"（自{chinese_date(row.since)}）" if row.since else ""
     return f"第{row.step}步 {row.title}{since}，等待{row.waits_for}"
 
 
@@ -135,7 +136,7 @@ def xlsx_of(rows: Sequence[Row]) -> bytes:
 def json_of(rows: Sequence[Row]) -> str:
     """One JSON document (schemas/status-output.schema.json)."""
     document = {"tool": "lhti", "version": __version__, "format_version": FORMAT_VERSION, "consortia": [_as_dict(row) for row in rows]}
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return dumped(document)
 
 
 def _as_dict(row: Row) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.dossier.institutions import INSTITUTION_KINDS
 from lhti.policy.loading import format_rules
 from lhti.scoring.item import Note
@@ -30,7 +31,7 @@ def _refused(values: Mapping[str, Any]) -> str:
 def _shown(value: object) -> object:
     match value:
         case date():
-            return f"{value.year}年{value.month}月{value.day}日"
+            return chinese_date(value)
         case Decimal():
             return f"{value:f}"
         case list():

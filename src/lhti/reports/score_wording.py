@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lhti.clock import chinese_date
 from lhti.policy.policy import Policy
 from lhti.reports.score_notes import sentence_of
 from lhti.scoring.item import Blocked, ItemScore, Presence
@@ -18,7 +19,7 @@ def title_of(score: Score) -> str:
 
 def subtitle_of(score: Score) -> str:
     """As of when, and how many members."""
-    day = f"{score.day.year}年{score.day.month}月{score.day.day}日"
+    day = chinese_date(score.day)
     return f"截至 {day}" + (f"，成员 {score.members} 家（含牵头单位）" if score.members is not None else "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lhti.clock import chinese_date
 from lhti.findings import Finding, Severity
 from lhti.reports.common import place_of
 from lhti.reports.visible import visible
@@ -139,4 +140,4 @@ def by_words(by: By | None) -> str:
 
 def day(on: date | None) -> str:
     """A date as officials write it."""
-    return f"{on.year}年{on.month}月{on.day}日" if on else "（日期未填）"
+    return chinese_date(on) if on else "（日期未填）"

@@ -64,6 +64,8 @@ def read_roles(registry: Path, folders: Iterable[str]) -> Roles:
     roles = tree.get("roles")
     if problem or not isinstance(roles, dict):
         where = f"第 {problem.line} 行读不了（{problem.rule}）" if problem else "应以“roles:”开头，下面每个角色一行"
+        if loaded.tree is None and not problem:
+            where = "还没有写账号：删去示例各行行首的“# ”，换成自己的账号"
         raise UsageError(f"{ROLES_FILE} {where}。")
     known = [*folders]
     return Roles({str(role): _by_folder(str(role), given, known) for role, given in roles.items()})

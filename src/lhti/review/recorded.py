@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import EVENTS, ROLES, StepEvent
 from lhti.dossier.files import STEPS
@@ -13,7 +14,6 @@ from lhti.dossier.source import Source
 from lhti.findings import Finding, Severity
 from lhti.policy.model import Rule
 from lhti.review.result import EventKind, EventTouch
-from lhti.review.value_words import day_words
 
 RULE_ID: Final = "step-append-only"
 
@@ -58,7 +58,7 @@ def about(source: Source) -> str:
     if not isinstance(event, StepEvent) or not event.step:
         return "读不出内容"
     parts = [f"第{event.step}步{EVENTS.labels.get(event.event or '', event.event or '')}"]
-    parts += [day_words(event.date)] if event.date else []
+    parts += [chinese_date(event.date)] if event.date else []
     if event.by and event.by.role:
         parts.append(" ".join(filter(None, (ROLES.labels[event.by.role], event.by.unit, event.by.name))))
     return "，".join(parts)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Any, Final
 
-from lhti.dossier.fields import Choice, Period
+from lhti.clock import chinese_date
+from lhti.dossier.choices import choice_of
+from lhti.dossier.fields import Period
 from lhti.dossier.record import Record
 from lhti.review.result import Names
 
@@ -30,11 +31,6 @@ _REFERENCES: Final = {
 """Key → what its ids mean."""
 
 
-def day_words(day: date) -> str:
-    """2022年7月18日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def label_and_unit(label: str) -> tuple[str, str]:
     """前一年营业收入（万元） → 前一年营业收入, 万元."""
     found = _WITH_UNIT.fullmatch(label)
@@ -51,7 +47,7 @@ def words_of(value: Any, model: type[Record] | None, key: str, names: Names) -> 
         text = f"{value:,f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, date):
-        return day_words(value)
+        return chinese_date(value)
     if isinstance(value, Period):
         return f"{value.year}年" + (f"{value.month}月" if value.month else "") + (f"{value.day}日" if value.day else "")
     if isinstance(value, dict):
@@ -103,16 +99,3 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-@cache
-def choice_of(model: type[Record], key: str) -> Choice | None:
-    """The enumeration of a field, if it has one."""
-    info = next((info for name, info in model.model_fields.items() if (info.alias or name) == key), None)
-    return _choice_in(info.annotation) or next((part for part in info.metadata if isinstance(part, Choice)), None) if info else None
-
-
-def _choice_in(annotation: Any) -> Choice | None:  # noqa: ANN401
-    if get_origin(annotation) is Annotated:
-        return next((part for part in annotation.__metadata__ if isinstance(part, Choice)), None)
-    return next(filter(None, map(_choice_in, get_args(annotation))), None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lhti.dossier.files import CONSORTIUM, kind_of
 from lhti.dossier.listing import list_folder
-from lhti.errors import UsageError
+from lhti.errors import UsageError, reason_of
 from lhti.saving import create
 from lhti.validation.discovery import find_dossiers
 
@@ -31,7 +31,7 @@ def plant(folder: Path, files: Mapping[str, bytes]) -> None:
             with suppress(OSError):  # somebody has put something into it meanwhile
                 parent.rmdir()
         if isinstance(error, OSError):
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             raise UsageError(f"写不了 {folder.as_posix()}（{reason}），没有留下任何文件。请检查路径、磁盘和文件夹权限。") from None
         raise
 
@@ -73,4 +73,4 @@ def _known_files(folder: Path) -> list[str]:
     try:
         return [path for path in list_folder(folder).files if kind_of(path)]
     except OSError as error:
-        raise UsageError(f"打不开 {folder.as_posix()}（{error.strerror or error}）。请技术人员检查文件夹权限。") from None
+        raise UsageError(f"打不开 {folder.as_posix()}（{reason_of(error)}）。请技术人员检查文件夹权限。") from None

@@ -9,7 +9,7 @@ from typing import Final
 
 from lhti.dossier.files import CONSORTIUM, FILE_KINDS, FileKind
 from lhti.dossier.schema import schema_name
-from lhti.errors import UsageError
+from lhti.errors import UsageError, reason_of
 from lhti.saving import create
 from lhti.scaffold.planting import dossier_above
 from lhti.scaffold.schemas import schema_files
@@ -79,7 +79,7 @@ def set_up(folder: Path, files: dict[str, bytes]) -> tuple[list[str], list[str]]
         except FileExistsError:
             kept.append(name)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             raise UsageError(
                 f"写不了 {(folder / name).as_posix()}（{reason}）。请检查路径、磁盘和文件夹权限，再运行一次，会接着写。"
             ) from None

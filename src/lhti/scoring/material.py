@@ -9,6 +9,7 @@ from typing import Final
 
 from lhti.checks.common import MEMBERS
 from lhti.checks.platforms import members_on
+from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import LEVELS, Member
 from lhti.dossier.shape import Shape, shape_of
@@ -56,7 +57,7 @@ def material_of(dossier: Dossier, day: date) -> Material:
         return Material(dossier, day, None, frozenset(unread))
     members = tuple(members_on(dossier, day))
     if not members:
-        shown = f"{day.year}年{day.month}月{day.day}日"
+        shown = chinese_date(day)
         raise NothingToScoreError(f"{shown}没有现有成员，无法评分。请在 {MEMBERS} 里写明成员单位；已退出的、尚未加入的不计。")
     return Material(dossier, day, members, frozenset(unread))
 

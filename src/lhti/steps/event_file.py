@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from lhti.dossier.dossier import Dossier
-from lhti.errors import RefusedError, UsageError
+from lhti.errors import RefusedError, UsageError, reason_of
 from lhti.saving import create
 
 MAX_NUMBER: Final = 9999
@@ -37,7 +37,7 @@ def record(folder: Path, path: str, text: str, *, is_alone: bool) -> None:
     except FileExistsError:
         raise RefusedError(f"刚刚有人写了 {path}，这次没有写。请运行 lhti step status 核对。") from None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UsageError(f"写不了 {(folder / path).as_posix()}（{reason}），没有写任何文件。请检查磁盘和文件夹权限，再记录。") from None
 
 

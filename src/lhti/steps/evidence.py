@@ -11,7 +11,7 @@ from pathlib import Path
 from lhti.checks.steps import nearest_file
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.evidence_paths import normal, unsafe
-from lhti.errors import UsageError
+from lhti.errors import UsageError, reason_of
 
 
 def digested(texts: Iterable[str], dossier: Dossier) -> list[dict[str, str]]:
@@ -25,7 +25,7 @@ def _digest(path: str, dossier: Dossier) -> str:
         with dossier.listing.open(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise UsageError(f"佐证材料“{path}”打不开（{error.strerror}）。请关闭正在使用它的程序，或请技术人员检查文件权限。") from None
+        raise UsageError(f"佐证材料“{path}”打不开（{reason_of(error)}）。请关闭正在使用它的程序，或请技术人员检查文件权限。") from None
 
 
 def evidence_path(text: str, dossier: Dossier) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from lhti.errors import UsageError
+from lhti.errors import UsageError, reason_of
 from lhti.git import Repository
 
 _SHANGHAI: Final = timedelta(hours=8)
@@ -72,7 +72,7 @@ def signers_of(repository: Repository, file: str, base: str) -> Signers:
     try:
         return Signers(Path(file).read_bytes(), Path(file).resolve().as_posix())
     except OSError as error:
-        raise UsageError(f"打不开签名名单 {file}（{error.strerror}）。请核对路径。") from None
+        raise UsageError(f"打不开签名名单 {file}（{reason_of(error)}）。请核对路径。") from None
 
 
 def _place_inside(repository: Repository, file: Path) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lhti.dossier.files import BY_NAME, CONSORTIUM
-from lhti.errors import UsageError
+from lhti.errors import UsageError, reason_of
 
 
 def find_dossiers(paths: Iterable[Path]) -> list[Path]:
@@ -59,7 +59,7 @@ def _below(root: Path) -> Iterator[Path]:
 
 
 def _refuse(error: OSError) -> None:
-    raise UsageError(f"打不开 {error.filename}（{error.strerror}）。请技术人员检查文件夹权限。")
+    raise UsageError(f"打不开 {error.filename}（{reason_of(error)}）。请技术人员检查文件夹权限。")
 
 
 def _enclosing(file: Path) -> Iterator[Path]:

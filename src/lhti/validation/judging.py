@@ -13,6 +13,7 @@ from typing import Any, Final
 from lhti.checks.binding import Bound, bind
 from lhti.checks.format import format_violations
 from lhti.checks.marks import mark_violations
+from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.history import LAST_STEP
 from lhti.dossier.violation import Violation
@@ -209,7 +210,7 @@ def _sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -
 def _shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a check quotes
     """Dates as officials write them, numbers without exponent; of a long typed value the beginning, for its line is quoted anyway."""
     if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return chinese_date(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, str):
