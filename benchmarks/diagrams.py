@@ -37,7 +37,7 @@ print("import", process_time() - begun)
 begun = process_time()
 pictures = [draw(name, dossier, policy) for name in TITLES]
 print("svg", process_time() - begun)
-import resvg_py
+import resvg
 begun = process_time()
 for picture in pictures:
     rasterize(picture.svg, 300)

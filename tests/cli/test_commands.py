@@ -161,7 +161,10 @@ def test_a_format_rule_is_explained_by_the_files_that_test_it():
 def test_a_place_that_cannot_be_written_is_told_by_its_name(tmp_path):
     (tmp_path / "file").write_text("x")
     done = lhti("status", EXAMPLES, "--format", "csv", "-o", tmp_path / "file" / "a.csv")
-    assert (done.returncode, done.stderr) == (2, f"lhti：{tmp_path}/file/a.csv：路径上已经有一个同名的文件。请核对路径，或请技术人员检查权限。\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"lhti：{tmp_path}/file/a.csv：路径上已经有一个同名的文件。请核对路径，或请技术人员检查权限。\n",
+    )
 
 
 def test_a_misspelt_command_is_told_with_the_nearest():
@@ -170,3 +173,20 @@ def test_a_misspelt_command_is_told_with_the_nearest():
 
 def test_a_command_imports_no_other():
     assert not loaded_by("validate", "examples/dossiers/rare-earth-tungsten") & {"lhti.cli.step", "lhti.cli.render", "lhti.cli.review"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate", "--for-step", "9"], "--for-step 的值 9 不对，应在 1 到 8 之间"),
+        (["validate", "--jobs", "0"], "--jobs 的值 0 不对，应不小于 1"),
+        (["validate", "--for-step", "五"], "--for-step 的值“五”不对，应是整数"),
+    ],
+)
+def test_numbers_out_of_range_are_told_in_chinese(arguments, said):
+    assert lhti(*arguments).stderr == f"lhti：{said}（lhti --help 列出用法）\n"
+
+
+def test_a_policy_folder_that_is_none_is_told(tmp_path):
+    said = f"lhti：{tmp_path} 不是细则文件夹：里面应有 edition.yaml。请核对 --policy 的路径。\n"
+    assert lhti("score", "formation", EXAMPLES / "textile-garment", "--policy", tmp_path).stderr == said

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -222,6 +223,7 @@ def test_papers_up_to_the_current_step_in_stamping_order():
         (["aproval-letter"], "lhti：没有文书“aproval-letter”。是不是 approval-letter？\n"),
         (["all"], "lhti：render all 要用 -o 写明放到哪个文件夹。\n"),
         (["approval-letter", "--letterhead", "red"], "lhti：letterhead 的值“red”不对，可用：digital、preprinted、none。\n"),
+        (["approval-letter", "--shard", "1/2"], "lhti：--changed-since 和 --shard 只用于 all。\n"),
         (["approval-letter", "--zip"], "lhti：--zip 只用于 all，也不能和 --pdf 一起用：请先出到文件夹。\n"),
     ],
 )
@@ -261,3 +263,12 @@ def test_a_registrys_settings_are_heeded_and_a_wrong_one_is_told(tmp_path, capsy
     (tmp_path / ".lhti/settings.yaml").write_text("letterhed: none\n")
     with pytest.raises(UsageError, match="应写 letterhead: digital、fonts: gb2312 这样的几行"):
         look_of(tmp_path, None, None)
+
+
+def test_no_paper_is_made_by_a_policy_that_the_dossier_does_not_name(tmp_path, capsys):
+    shutil.copytree(EXAMPLES / "new-energy-vehicle", tmp_path / "甲")
+    file = tmp_path / "甲" / "consortium.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("ganzhou-2022", "ganzhou-2024x"), encoding="utf-8")
+    assert run(["render", "solicitation-letter", str(tmp_path / "甲"), "-o", str(tmp_path / "a.docx")]) == 2
+    assert capsys.readouterr().err == "lhti：没有版本为“ganzhou-2024x”的细则。是不是“ganzhou-2022”？\n"
+    assert not (tmp_path / "a.docx").exists()

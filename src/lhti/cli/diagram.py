@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lhti.cli.options import PolicyOption, write_line
+from lhti.cli.options import PolicyOption, policy_of, write_line
 from lhti.errors import reason_of
 
 if TYPE_CHECKING:
@@ -70,13 +70,10 @@ def _check(name: str, output: Path | None) -> None:
 def _opened(folder: Path, policy: Path | None) -> tuple[Dossier, Policy]:
     """The dossier and its policy: the one given, or the one that it names; raises PolicyError where that is unknown."""
     from lhti.dossier.reading import read_dossier
-    from lhti.policy.loading import DEFAULT_EDITION, load_edition, load_policy
-    from lhti.validation.discovery import registry_of, single_dossier
+    from lhti.validation.discovery import single_dossier
 
     dossier = read_dossier(single_dossier(folder))
-    if policy:
-        return dossier, load_policy(policy.resolve())
-    return dossier, load_edition(dossier.edition or DEFAULT_EDITION, registry_of([dossier.folder]))
+    return dossier, policy_of(dossier, policy)
 
 
 def _drawn(name: str, dossier: Dossier, policy: Policy, landscape: bool | None) -> Picture:

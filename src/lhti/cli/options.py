@@ -6,9 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from lhti.dossier.dossier import Dossier
+    from lhti.policy.policy import Policy
 
 PolicyOption = Annotated[Path | None, typer.Option("--policy", metavar="DIR", help="用这个文件夹里的细则判断，而不用档案写明的版本。")]
 ColorOption = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="颜色；设了 NO_COLOR 时 auto 不用颜色。")]
@@ -40,6 +44,16 @@ def known_format(name: str, known: Sequence[str]) -> str:
 
         raise UsageError(f"没有格式“{name}”，可用：{'、'.join(known)}。")
     return name
+
+
+def policy_of(dossier: Dossier, folder: Path | None) -> Policy:
+    """The policy that is given, or that the dossier names. Raises PolicyError where that is unknown: no paper by another city's law."""
+    from lhti.policy.loading import DEFAULT_EDITION, load_edition, load_policy
+    from lhti.validation.discovery import registry_of
+
+    if folder is not None:
+        return load_policy(folder.resolve())
+    return load_edition(dossier.edition or DEFAULT_EDITION, registry_of([dossier.folder]))
 
 
 def edition_or_default(edition: str | None) -> str:

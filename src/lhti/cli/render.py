@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lhti.cli.options import ChangedSinceOption, PolicyOption, ShardOption, write_line
+from lhti.cli.options import ChangedSinceOption, PolicyOption, ShardOption, policy_of, write_line
 from lhti.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -54,16 +54,24 @@ def render(
         raise UsageError("render all 要用 -o 写明放到哪个文件夹。")
     if as_zip and (pdf or not is_all):
         raise UsageError("--zip 只用于 all，也不能和 --pdf 一起用：请先出到文件夹。")
+    if (changed_since or shard) and not is_all:
+        raise UsageError("--changed-since 和 --shard 只用于 all。")
     registry = registry_of(places)
     look = look_of(registry, letterhead, fonts)
     judge = Judge(Settings(today(), registry=registry, policy=policy.resolve() if policy else None))
     wish = _Wish(registry, look.fonts, pdf, as_zip, dry_run)
+
+    def order_for(place: Path) -> Order:
+        dossier = read_dossier(place)
+        policy_of(dossier, policy)  # an unknown edition is judged by the default, and reported; no paper is made by it
+        return Order(dossier, judge, year, draft, look.letterhead)
+
     if not is_all or output is None:
-        return _one(document, Order(read_dossier(places[0]), judge, year, draft, look.letterhead), output, wish)
+        return _one(document, order_for(places[0]), output, wish)
     for place in selected(places, changed_since, shard):
         below = place.resolve().relative_to(folder.resolve()) if len(places) > 1 else Path()
         target = output / below.with_name(f"{below.name}.zip") if as_zip and len(places) > 1 else output / below
-        _all(Order(read_dossier(place), judge, year, draft, look.letterhead), target, wish)
+        _all(order_for(place), target, wish)
     return 0
 
 

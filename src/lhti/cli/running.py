@@ -78,6 +78,9 @@ _TRANSLATIONS: Final = (
     (r"Missing command\.", "没有写命令"),
     (r"Option '?(\S+?)'? requires an argument\.", r"选项 \1 后面缺值"),
     (r"Got unexpected extra arguments? \((.+)\)", r"多了参数 \1"),
+    (r"Invalid value for '(.+?)'(?: / '.+?')?: (\S+) is not in the range (\d+)<=x<=(\d+)\.", r"\1 的值 \2 不对，应在 \3 到 \4 之间"),
+    (r"Invalid value for '(.+?)'(?: / '.+?')?: (\S+) is not in the range x>=(\d+)\.", r"\1 的值 \2 不对，应不小于 \3"),
+    (r"Invalid value for '(.+?)'(?: / '.+?')?: '(.+?)' is not a valid int(?:eger)?(?: range)?\.", r"\1 的值“\2”不对，应是整数"),
     (r"Invalid value for '(.+?)'(?: / '.+?')?: (.+)", r"\1 的值不对：\2"),
 )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lhti.cli.options import PolicyOption, known_format
+from lhti.cli.options import PolicyOption, known_format, policy_of
 
 if TYPE_CHECKING:
     from lhti.dossier.dossier import Dossier
@@ -85,17 +85,7 @@ def _print(folder: Path, format_: str, policy: Path | None, score: Callable[[Dos
 
     render = score_format(known_format(format_, tuple(SCORE_FORMATS)))
     dossier = read_dossier(single_dossier(folder))
-    law = _policy(dossier, policy)
+    law = policy_of(dossier, policy)
     result = score(dossier, law)
     sys.stdout.write(render(result, law))
     return 1 if result.has_fault else 0
-
-
-def _policy(dossier: Dossier, folder: Path | None) -> Policy:
-    """The one that is given, or that the dossier names; raises PolicyError where that is unknown."""
-    from lhti.policy.loading import DEFAULT_EDITION, load_edition, load_policy
-    from lhti.validation.discovery import registry_of
-
-    if folder is not None:
-        return load_policy(folder.resolve())
-    return load_edition(dossier.edition or DEFAULT_EDITION, registry_of([dossier.folder]))

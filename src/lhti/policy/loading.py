@@ -62,6 +62,8 @@ def load_edition(edition: str, registry: Path | None = None) -> Policy:
 @cache
 def load_policy(folder: Path) -> Policy:
     """Load a policy folder; raises PolicyError with every reason that is found."""
+    if not _has(folder, "edition"):
+        raise PolicyError(f"{folder.as_posix()} 不是细则文件夹：里面应有 edition.yaml。请核对 --policy 的路径。")
     edition = _entry(_read(folder, "edition"), Edition, "edition.yaml")
     if edition.id != folder.name:
         raise PolicyError(f"细则 {folder.name}/edition.yaml 的 id 是“{edition.id}”，应与文件夹同名。")
