@@ -13,7 +13,8 @@ import yaml
 from docx import Document
 from docx.oxml.ns import qn
 
-from lhti.documents.letter_values import ended, number_or_place, sentences, signature, title_lines
+from lhti.documents.letter_values import ended, number_or_place, signature, title_lines
+from lhti.documents.markdown_text import paragraphs
 from lhti.documents.order import Order, RenderError
 from lhti.documents.papers import PAPERS
 from lhti.documents.rendering import render
@@ -300,5 +301,5 @@ def test_signature_stands_over_its_date_while_it_is_short_enough():
 
 
 def test_sentences_and_their_ends():
-    assert sentences("甲，\n乙。\n\n丙：\n丁") == ["甲，乙。", "丙：", "丁"]
+    assert paragraphs("甲，\n乙。\n\n丙：\n丁") == ["甲，乙。", "丙：", "丁"]
     assert [ended(text) for text in ("甲", "甲。", "甲；", "甲、 ")] == ["甲。"] * 4

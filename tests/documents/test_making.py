@@ -13,13 +13,14 @@ from docx import Document
 from lxml import etree
 
 from lhti.cli.running import run
+from lhti.clock import chinese_date
 from lhti.documents import bundle
 from lhti.documents.fonts import with_fonts
 from lhti.documents.memory import NAMESPACE, remembering
 from lhti.documents.order import Order, RenderError
 from lhti.documents.papers import Paper
 from lhti.documents.rendering import render
-from lhti.documents.values import Missing, Picture, amount, chinese_date, numeral, paragraphs
+from lhti.documents.values import Missing, Picture, amount, numeral
 from lhti.dossier.reading import read_dossier
 from lhti.errors import UsageError
 from lhti.validation.judging import Judge, Settings
@@ -149,7 +150,6 @@ def test_values_as_a_paper_shows_them():
         "0.1",
         "100",
     ]
-    assert paragraphs("一\r\n\r\n- 二\n## 三\n\n") == ["一", "二", "三"]
 
 
 # -- packing, fonts, memory -----------------------------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.order import Order
-from lhti.documents.values import chinese_date, listed
+from lhti.documents.values import listed
 from lhti.dossier.attestations import Attestation
 from lhti.dossier.chain import STAGES
 from lhti.dossier.dossier import Dossier

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from lhti.checks.dates import effective_on
+from lhti.clock import chinese_date
 from lhti.documents.markdown_text import below_chapter, blocks
 from lhti.documents.members_in_order import links_in_order
 from lhti.documents.naming import industry_of
 from lhti.documents.order import Order
-from lhti.documents.values import Missing, chinese_date, listed, need
+from lhti.documents.values import Missing, listed, need
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.fields import Period
 from lhti.dossier.members import Member

@@ -10,12 +10,9 @@ from typing import Any, Final
 
 from wcwidth import wcswidth
 
-from lhti.documents.values import paragraphs
-
 _TITLE_WIDTH: Final = 20
 """Characters of 22 points that a line of the type area holds."""
 _DATE_FROM_EDGE: Final = 4
-_ENDS: Final = tuple("。！？；：…”）)")
 
 
 def number_or_place(number: str | None, day: date | None) -> str:
@@ -41,17 +38,6 @@ def signature(unit: str, day: date | None) -> dict[str, Any]:
     digits = len(f"{day.month}{day.day}") if day else 4
     middle = _DATE_FROM_EDGE + (5 + digits / 2) / 2
     return {"unit": unit, "digits": digits if _width(unit) / 2 <= middle else None}
-
-
-def sentences(text: str | None) -> list[str]:
-    """A typed text as paragraphs; a line that does not end a sentence goes on in the next one."""
-    found: list[str] = []
-    for line in paragraphs(text):
-        if found and not found[-1].endswith(_ENDS):
-            found[-1] += line
-        else:
-            found.append(line)
-    return found
 
 
 def ended(text: str) -> str:

@@ -41,6 +41,11 @@ def blocks(text: str | None) -> list[Block]:
     return _numbered(found)
 
 
+def paragraphs(text: str | None) -> list[str]:
+    """The same for a text without headings and bold words: a letter's reasons, an opinion, a note."""
+    return [block["lead"] + block["text"] for block in blocks(text)]
+
+
 def _is_ended(text: str) -> bool:
     return text.rstrip(_CLOSING + "*").endswith(_ENDS)
 

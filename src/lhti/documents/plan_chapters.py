@@ -8,11 +8,12 @@ from typing import Final
 
 from lhti.checks.council import full_time_of_lead
 from lhti.checks.platforms import members_on
+from lhti.clock import chinese_date
 from lhti.documents.form_values import flowing
 from lhti.documents.markdown_text import Block
 from lhti.documents.members_in_order import in_blocks
 from lhti.documents.plan_members import member_blocks
-from lhti.documents.values import amount, chinese_date, listed, numeral
+from lhti.documents.values import amount, listed, numeral
 from lhti.dossier.council import SECRETARIAT_ROLES
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.institutions import INSTITUTION_KINDS

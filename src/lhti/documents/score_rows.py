@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.order import RenderError
 from lhti.documents.paper_words import close_set
-from lhti.documents.values import chinese_date
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.scores import Scores
 from lhti.errors import PolicyError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -64,11 +63,6 @@ def label_of(dossier: Dossier, file: str, path: Path) -> str:
     return "".join(labels[-2:])
 
 
-def chinese_date(day: date) -> str:
-    """`2022年7月18日`, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def numeral(number: int) -> str:
     """1 → 一 … 99 → 九十九."""
     if number < 10:
@@ -86,12 +80,6 @@ def amount(value: Decimal) -> str:
 def listed(texts: Iterable[str], separator: str = "、") -> str:
     """Texts in a row."""
     return separator.join(texts)
-
-
-def paragraphs(text: str | None) -> list[str]:
-    """A typed text as paragraphs: a blank line, or a line's end, starts a new one; Markdown's marks of lists and headings are taken off."""
-    lines = (line.strip() for line in (text or "").replace("\r\n", "\n").split("\n"))
-    return [re.sub(r"^(?:[-*+]|#{1,6})\s+", "", line) for line in lines if line]
 
 
 def refused_characters(value: Any) -> Iterator[str]:  # noqa: ANN401

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.form_values import founders, industry_shown, listed_needed, of_member, takes_effect_on, texts_of
 from lhti.documents.members_in_order import once_each
 from lhti.documents.naming import consortium_name, field_of_name, lead_name
 from lhti.documents.order import Order
-from lhti.documents.values import Missing, chinese_date, listed, need
+from lhti.documents.values import Missing, listed, need
 from lhti.dossier.agreement import SECTIONS, Signature
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any, Final
 
 from lhti.checks.platforms import declared_counts, members_on
+from lhti.clock import chinese_date
 from lhti.documents.form_tables import member_rows, platform_rows, team_rows
 from lhti.documents.form_values import effect_shown, flowing, industry_shown, listed_needed, texts_of
 from lhti.documents.members_in_order import once_each
 from lhti.documents.naming import consortium_name, lead_name
 from lhti.documents.order import Order
 from lhti.documents.pictures import picture
-from lhti.documents.values import chinese_date, need
+from lhti.documents.values import need
 from lhti.dossier.application import Recommendation, Review
 from lhti.dossier.consortium import Contact, Principal
 from lhti.dossier.dossier import Dossier

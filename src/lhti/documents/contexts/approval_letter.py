@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.letter_values import number_or_place, signature, title_lines
 from lhti.documents.naming import bureau_name, chain_of, consortium_name, departments_shown, field_of_name, lead_name, trade_of
 from lhti.documents.order import Order
-from lhti.documents.values import chinese_date, need
+from lhti.documents.values import need
 from lhti.dossier.letters import Approval
 
 _LETTERS: Final = "letters.yaml"

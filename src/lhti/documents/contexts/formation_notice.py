@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from lhti.checks.platforms import declared_counts, members_on
+from lhti.clock import chinese_date
 from lhti.documents.letter_values import number_or_place, signature, title_lines
 from lhti.documents.members_in_order import once_each
 from lhti.documents.naming import bureau_name, consortium_name, county_office, departments_shown, lead_name, section_of
 from lhti.documents.order import Order
-from lhti.documents.values import chinese_date, listed, need
+from lhti.documents.values import listed, need
 from lhti.dossier.letters import Notice
 from lhti.dossier.members import KINDS, Member
 

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.naming import consortium_name, lead_name
 from lhti.documents.order import Order
 from lhti.documents.score_rows import last_mark, notes, points, reasons, reviewers, scored, sheets_of, sum_of, total_of
-from lhti.documents.values import chinese_date
 from lhti.scoring.formation import score_formation
 from lhti.scoring.item import ItemScore
 from lhti.scoring.score import GroupScore

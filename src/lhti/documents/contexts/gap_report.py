@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.order import Order
 from lhti.documents.paper_words import close_set, title_of
-from lhti.documents.values import chinese_date, numeral
+from lhti.documents.values import numeral
 from lhti.dossier.files import FILE_KINDS, kind_of
 from lhti.dossier.history import LAST_STEP
 from lhti.findings import Finding, Severity, Waived

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any, Final
 
 from lhti.checks.platforms import members_on
-from lhti.documents.letter_values import ended, sentences, title_lines
+from lhti.clock import chinese_date
+from lhti.documents.letter_values import ended, title_lines
+from lhti.documents.markdown_text import paragraphs
 from lhti.documents.naming import bureau_name, consortium_name, lead_name
 from lhti.documents.order import Order
-from lhti.documents.values import Missing, chinese_date, listed, need
+from lhti.documents.values import Missing, listed, need
 from lhti.dossier.council import COUNCIL_ROLES, SECRETARIAT_ROLES, SecretariatMember
 from lhti.dossier.evidence import DatedEvidence
 from lhti.dossier.record import Person
@@ -37,8 +39,8 @@ def context(order: Order) -> dict[str, Any]:
         "core_platform": need(dossier.consortium.core_platform, dossier, "consortium.yaml", ("core_platform",)),
         "date": need(launch.date, dossier, _LETTERS, ("launch", "date"), chinese_date),
         "council_date": need(council.date, dossier, _LETTERS, ("first_council", "date"), chinese_date),
-        "launch_notes": [ended(text) for text in sentences(launch.note)],
-        "council_notes": [ended(text) for text in sentences(council.note)],
+        "launch_notes": [ended(text) for text in paragraphs(launch.note)],
+        "council_notes": [ended(text) for text in paragraphs(council.note)],
         "elected": _posts([*_council(order, ("chair", "vice-chair")), *_secretariat(order, is_appointed=False)]),
         "appointed": _posts([*_council(order, ("first-vice-chair",)), *_secretariat(order, is_appointed=True)]),
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.figures import annex_names, figures
 from lhti.documents.markdown_text import Block, below_chapter, blocks
 from lhti.documents.naming import consortium_name, lead_name
 from lhti.documents.order import Order
 from lhti.documents.paper_words import title_of
 from lhti.documents.plan_chapters import BUILT
-from lhti.documents.values import chinese_date, need, numeral
+from lhti.documents.values import need, numeral
 
 _PLAN: Final = "plan.yaml"
 _CHAPTERS: Final = ("background", "problems", "positioning", "directions", "members", "leaders", "conditions", "cooperation")

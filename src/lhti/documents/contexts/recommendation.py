@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from lhti.checks.platforms import declared_counts, members_on
+from lhti.clock import chinese_date
 from lhti.documents.condition_rows import condition_rows
 from lhti.documents.form_values import industry_shown, takes_effect_on
+from lhti.documents.markdown_text import paragraphs
 from lhti.documents.naming import consortium_name, lead_name
 from lhti.documents.order import Order
-from lhti.documents.values import chinese_date, listed, need, paragraphs
+from lhti.documents.values import listed, need
 from lhti.dossier.application import Recommendation
 from lhti.dossier.members import Member
 

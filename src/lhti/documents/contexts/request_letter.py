@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from lhti.clock import chinese_date
 from lhti.documents.letter_values import signature, title_lines
 from lhti.documents.naming import bureau_name, chain_of, consortium_name, lead_name
 from lhti.documents.order import Order
-from lhti.documents.values import chinese_date, listed, need, numeral
+from lhti.documents.values import listed, need, numeral
 from lhti.dossier.letters import Request
 from lhti.dossier.members import KINDS, Member, Platform, Project, Talent
 

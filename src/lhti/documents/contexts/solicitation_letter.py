@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from lhti.documents.letter_values import ended, number_or_place, sentences, signature
+from lhti.clock import chinese_date
+from lhti.documents.letter_values import ended, number_or_place, signature
+from lhti.documents.markdown_text import paragraphs
 from lhti.documents.naming import bureau_name, chain_of, consortium_name, departments_shown, field_of_name, lead_name, trade_of
 from lhti.documents.order import Order
-from lhti.documents.values import Missing, chinese_date, need
+from lhti.documents.values import Missing, need
 from lhti.dossier.letters import Consultation, Request
 
 _LETTERS: Final = "letters.yaml"
@@ -60,7 +62,7 @@ def _subject(order: Order) -> Any:  # noqa: ANN401 - text, or Missing
 
 def _reasons(order: Order, reason: str | None) -> Any:  # noqa: ANN401
     """The reasons in the model's words, which are added where whoever wrote them left them out."""
-    texts = sentences(reason)
+    texts = paragraphs(reason)
     if not texts:
         return [need(None, order.dossier, _LETTERS, ("consultation", "reason"))]
     if _STRONGEST not in "".join(texts):
