@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -29,8 +30,7 @@ def _block(element: BaseOxmlElement, indent: str) -> Iterator[str]:
             for number, line in enumerate(child.iterchildren(qn("w:tr")), 1):
                 yield from _row(line, number, f"{indent}  ")
         elif child.tag == qn("w:sectPr"):
-            page = child.find(qn("w:pgSz"))
-            yield f"{indent}[section {page.get(qn('w:w'))}×{page.get(qn('w:h'))}]"
+            yield f"{indent}[{_section(child)}]"
 
 
 def _row(line: BaseOxmlElement, number: int, indent: str) -> Iterator[str]:
@@ -54,8 +54,20 @@ def _paragraph(element: BaseOxmlElement) -> str:
     return f"{' '.join(marks)}| {_text(element)}".rstrip()
 
 
+_PIECES: Final[Mapping[str, Callable[[BaseOxmlElement], str]]] = {
+    qn("w:t"): lambda node: node.text or "",
+    qn("w:tab"): lambda _: "→",
+    qn("w:instrText"): lambda node: f"<{(node.text or '').strip()}>",
+    qn("w:br"): lambda node: f"<{node.get(qn('w:type')) or 'line'} break>",
+    qn("w:drawing"): lambda _: "<drawing>",
+    qn("w:sectPr"): lambda node: f"<{_section(node)}>",
+}
+
+
 def _text(element: BaseOxmlElement) -> str:
-    pieces = {qn("w:t"): lambda node: node.text or "", qn("w:tab"): lambda _: "→", qn("w:instrText"): lambda node: f"<{(node.text or '').strip()}>"}
-    breaks = {qn("w:br"): lambda node: f"<{node.get(qn('w:type')) or 'line'} break>", qn("w:drawing"): lambda _: "<drawing>"}
-    known = pieces | breaks
-    return "".join(known[node.tag](node) for node in element.iter() if node.tag in known and node.getparent().tag != qn("w:tabs"))
+    return "".join(_PIECES[node.tag](node) for node in element.iter() if node.tag in _PIECES and node.getparent().tag != qn("w:tabs"))
+
+
+def _section(element: BaseOxmlElement) -> str:
+    page = element.find(qn("w:pgSz"))
+    return f"section {page.get(qn('w:w'))}×{page.get(qn('w:h'))}"

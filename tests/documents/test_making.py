@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from lhti.cli.running import run
 from lhti.clock import chinese_date
@@ -272,3 +273,24 @@ def test_no_paper_is_made_by_a_policy_that_the_dossier_does_not_name(tmp_path, c
     assert run(["render", "solicitation-letter", str(tmp_path / "甲"), "-o", str(tmp_path / "a.docx")]) == 2
     assert capsys.readouterr().err == "lhti：没有版本为“ganzhou-2024x”的细则。是不是“ganzhou-2022”？\n"
     assert not (tmp_path / "a.docx").exists()
+
+
+def test_an_optional_paper_without_content_is_left_out_of_a_bundle_and_named(tmp_path):
+    shutil.copytree(EXAMPLES / "rare-earth-tungsten", tmp_path / "甲", ignore=shutil.ignore_patterns("plan.yaml"))
+    plan = (EXAMPLES / "rare-earth-tungsten" / "plan.yaml").read_text(encoding="utf-8")
+    (tmp_path / "甲" / "plan.yaml").write_text(plan[: plan.index("five_questions:")], encoding="utf-8")
+    order = Order(read_dossier(tmp_path / "甲"), Judge(Settings(date(2026, 11, 24))))
+    assert "five-questions" not in [paper.paper.name for paper in bundle.wanted(order)]
+    assert bundle.left_out(order) == ["创新联合体建设“五问”"]
+    assert bundle.left_out(order_for("rare-earth-tungsten")) == []
+
+
+def test_every_paper_is_a_sound_package(tmp_path):
+    order = order_for("rare-earth-tungsten")
+    validator = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
+    found = {}
+    for name, content in bundle.parts_of(bundle.wanted(order), None, "gb2312", lambda title: None).items():
+        (tmp_path / name).write_bytes(content)
+        found[name] = [error.description for error in validator.validate(str(tmp_path / name)).errors]
+    assert len(found) == 18
+    assert {name: errors for name, errors in found.items() if errors} == {}

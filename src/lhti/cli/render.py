@@ -107,7 +107,7 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
 
 
 def _all(order: Order, target: Path, wish: _Wish) -> None:
-    from lhti.documents.bundle import complete, parts_of, wanted, write_folder, write_zip
+    from lhti.documents.bundle import complete, left_out, parts_of, wanted, write_folder, write_zip
     from lhti.documents.making import make
     from lhti.documents.papers import CHECKLIST
     from lhti.documents.picture_files import picture_files
@@ -125,3 +125,5 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
         else:
             write_folder(parts, target, with_pdf=wish.pdf)
     write_line(f"{target.as_posix()}：{len(made)} 份文书和装订清单")
+    for title in left_out(order):
+        write_line(f"  没有出“{title}”：档案里没有写它的内容（可以不写）")

@@ -44,16 +44,26 @@ class Wanted:
 
 
 def wanted(order: Order) -> list[Wanted]:
-    """The papers whose step has been completed or is the current one, and those of every year that has a file."""
+    """The papers whose step has been completed or is the current one, and those of every year that has a file.
+
+    An optional one that the dossier has nothing for is left out; `left_out` names it.
+    """
     reached = min(order.dossier.history.current, LAST_STEP)
     years = [year for _, year, _ in order.dossier.years]
     orders: list[tuple[str, Order]] = []
     for entry in order.policy.documents:
         if entry.yearly:
             orders += [(entry.name, replace(order, year=year)) for year in years]
-        elif entry.step is None or entry.step <= reached:
+        elif (entry.step is None or entry.step <= reached) and PAPERS[entry.name].is_given(order):
             orders.append((entry.name, order))
     return [Wanted(number, PAPERS[name], title_of(PAPERS[name], each), each) for number, (name, each) in enumerate(orders, 1)]
+
+
+def left_out(order: Order) -> list[str]:
+    """Titles of the papers whose step has been reached, and that the dossier has nothing for."""
+    reached = min(order.dossier.history.current, LAST_STEP)
+    due = [entry for entry in order.policy.documents if not entry.yearly and (entry.step is None or entry.step <= reached)]
+    return [entry.title for entry in due if not PAPERS[entry.name].is_given(order)]
 
 
 def parts_of(papers: list[Wanted], registry: Path | None, fonts: str, progress: Progress) -> dict[str, bytes]:

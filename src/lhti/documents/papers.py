@@ -44,6 +44,14 @@ class Paper:
         placed = mapped(given, lambda value: str(value) if isinstance(value, Missing) else value)
         return {**placed, "is_draft": order.is_draft, "letterhead": order.letterhead}
 
+    def is_given(self, order: Order) -> bool:
+        """Whether the dossier has what an optional paper is made of; a bundle leaves it out where not."""
+        asked = getattr(self._module(), "is_given", None)
+        try:
+            return asked is None or bool(asked(order))
+        except NotJudgeable:
+            return True  # making it says which file must be mended
+
     def dated(self, order: Order) -> date | None:
         """The paper's own date; never today's."""
         try:

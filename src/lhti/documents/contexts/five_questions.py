@@ -29,6 +29,11 @@ def context(order: Order) -> dict[str, Any]:
     }
 
 
+def is_given(order: Order) -> bool:
+    """The questions may be left out of plan.yaml as a whole."""
+    return order.dossier.plan.five_questions is not None
+
+
 def _question(order: Order, number: int) -> str:
     """The question without its parts in brackets."""
     return order.policy.anchors[f"文件2第{number}问"].split("（")[0]
