@@ -40,7 +40,6 @@ class Area:
     box: Box
     chips: tuple[Chip, ...]
     is_zone: bool
-    is_group: bool = False
     """A city elsewhere: no frame of its own."""
 
 
@@ -171,7 +170,7 @@ def _groups(where: Places, room: Box, density: Density) -> tuple[list[Area], Box
         box = Box(room.x + _LABEL + pad + column * (cell + 6), y, wide, 0)
         chips = _chips(units, Box(box.x, y + density.name_line + 2, wide, 0), columns, density)
         height = max(chip.box.bottom for chip in chips) - y
-        areas.append(Area((city,), city, Box(box.x, y, wide, height), chips, is_zone=False, is_group=True))
+        areas.append(Area((city,), city, Box(box.x, y, wide, height), chips, is_zone=False))
         column, line = column + columns, max(line, height)
     return areas, Box(room.x, room.y, room.width, y + line + pad - room.y)
 
