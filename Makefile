@@ -41,6 +41,7 @@ bench: $(READY) ## measure against the yardsticks, as ratios (several minutes)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/steps.py
 	$(BIN)/python benchmarks/diagrams.py
+	$(BIN)/python benchmarks/documents.py
 	$(BIN)/python benchmarks/review.py
 
 schemas: $(READY) ## write the JSON Schemas for editors from the models

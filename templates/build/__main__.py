@@ -8,7 +8,7 @@ from pathlib import Path
 from gbt9704 import content_of
 from snapshot import snapshot
 
-from lhti.documents.packing import pack
+from lhti.documents.packing import parts_in, zipped
 from lhti.saving import save
 
 FOLDER = Path(__file__).parent
@@ -22,7 +22,7 @@ def build() -> dict[str, bytes]:
         if module.stem in NOT_BUILDERS:
             continue
         for name, builder in getattr(import_module(module.stem), "TEMPLATES", {}).items():
-            template = pack(content_of(builder()))
+            template = zipped(parts_in(content_of(builder())))
             found[name] = template
             found[f"{name.removesuffix('.docx')}.txt"] = snapshot(template).encode()
     return found

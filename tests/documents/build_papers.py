@@ -11,8 +11,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from lhti.documents.order import Order
+from lhti.documents.packing import zipped
 from lhti.documents.papers import PAPERS
-from lhti.documents.rendering import render
+from lhti.documents.rendering import fill
 from lhti.documents.templates import template_of
 from lhti.documents.values import Picture
 from lhti.dossier.reading import read_dossier
@@ -48,7 +49,7 @@ def dossier_in(folder: Path, change=None) -> Path:
 
 def made(name: str, order: Order) -> bytes:
     paper = PAPERS[name]
-    return render(template_of(paper.template, None).read_bytes(), paper.context(order), title=name, dated=paper.dated(order))
+    return zipped(fill(template_of(paper.template, None).read_bytes(), paper.context(order), title=name, dated=paper.dated(order)))
 
 
 def lines_of(package: bytes) -> list[str]:

@@ -17,9 +17,10 @@ from docx.oxml.ns import qn
 from lhti.documents.form_values import flowing, period_shown, takes_effect_on
 from lhti.documents.members_in_order import in_blocks, once_each
 from lhti.documents.order import Order, RenderError
+from lhti.documents.packing import zipped
 from lhti.documents.papers import PAPERS
 from lhti.documents.pictures import CELL_WIDTH, picture
-from lhti.documents.rendering import render
+from lhti.documents.rendering import fill
 from lhti.documents.templates import template_of
 from lhti.documents.values import Missing
 from lhti.dossier.fields import Period
@@ -41,7 +42,7 @@ def order_for(place: str | Path, **how) -> Order:
 
 def made(name: str, order: Order) -> bytes:
     paper = PAPERS[name]
-    return render(template_of(paper.template, None).read_bytes(), paper.context(order), title=name, dated=paper.dated(order))
+    return zipped(fill(template_of(paper.template, None).read_bytes(), paper.context(order), title=name, dated=paper.dated(order)))
 
 
 def lines_of(package: bytes) -> list[str]:

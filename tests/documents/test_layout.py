@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from lhti.documents.order import Order
+from lhti.documents.packing import zipped
 from lhti.documents.papers import PAPERS
 from lhti.documents.pdf import to_pdf
-from lhti.documents.rendering import render
+from lhti.documents.rendering import fill
 from lhti.documents.templates import template_of
 from lhti.dossier.reading import read_dossier
 from lhti.validation.judging import Judge, Settings
@@ -42,7 +43,7 @@ def near(value: float, tolerance: float = NEAR):
 def rendered(name: str, **changed) -> bytes:
     order = Order(read_dossier(EXAMPLE), Judge(Settings(date(2026, 11, 24))), letterhead=changed.pop("letterhead", "digital"))
     context = PAPERS[name].context(order) | changed
-    return render(template_of(PAPERS[name].template, None).read_bytes(), context, title=name, dated=None)
+    return zipped(fill(template_of(PAPERS[name].template, None).read_bytes(), context, title=name, dated=None))
 
 
 def members(count: int) -> list[dict[str, str]]:

@@ -16,8 +16,9 @@ from docx.oxml.ns import qn
 from lhti.documents.letter_values import ended, number_or_place, signature, title_lines
 from lhti.documents.markdown_text import paragraphs
 from lhti.documents.order import Order, RenderError
+from lhti.documents.packing import zipped
 from lhti.documents.papers import PAPERS
-from lhti.documents.rendering import render
+from lhti.documents.rendering import fill
 from lhti.documents.templates import template_of
 from lhti.dossier.reading import read_dossier
 from lhti.validation.judging import Judge, Settings
@@ -37,7 +38,7 @@ def order_for(place: str | Path, **how) -> Order:
 
 def made(name: str, order: Order) -> bytes:
     paper = PAPERS[name]
-    return render(template_of(paper.template, None).read_bytes(), paper.context(order), title=name, dated=paper.dated(order))
+    return zipped(fill(template_of(paper.template, None).read_bytes(), paper.context(order), title=name, dated=paper.dated(order)))
 
 
 def lines_of(package: bytes) -> list[str]:

@@ -19,8 +19,9 @@ from lhti.documents import bundle
 from lhti.documents.fonts import with_fonts
 from lhti.documents.memory import NAMESPACE, remembering
 from lhti.documents.order import Order, RenderError
+from lhti.documents.packing import parts_in, zipped
 from lhti.documents.papers import Paper
-from lhti.documents.rendering import render
+from lhti.documents.rendering import fill
 from lhti.documents.values import Missing, Picture, amount, numeral
 from lhti.dossier.reading import read_dossier
 from lhti.errors import UsageError
@@ -45,7 +46,7 @@ def texts_of(package: bytes) -> list[str]:
 
 
 def filled(*texts: str, **context: object) -> bytes:
-    return render(template(*texts), context, title="文书", dated=date(2024, 4, 23))
+    return zipped(fill(template(*texts), context, title="文书", dated=date(2024, 4, 23)))
 
 
 def order_for(name: str) -> Order:
@@ -161,18 +162,17 @@ def test_fonts_of_every_windows():
     document.styles["Normal"].font.name = "仿宋_GB2312"
     stream = io.BytesIO()
     document.save(stream)
-    with zipfile.ZipFile(io.BytesIO(with_fonts(stream.getvalue(), "windows"))) as parts:
-        styles = parts.read("word/styles.xml").decode()
+    styles = with_fonts(parts_in(stream.getvalue()), "windows")["word/styles.xml"].decode()
     assert "仿宋_GB2312" not in styles
     assert '"仿宋"' in styles
 
 
 def test_a_form_remembers_the_dossier_it_was_made_from():
     dossier = read_dossier(EXAMPLES / "textile-garment")
-    with zipfile.ZipFile(io.BytesIO(remembering(filled("x"), dossier))) as parts:
-        tree = etree.fromstring(parts.read("customXml/item1.xml"))
-        assert b"customXml/item1.xml" in parts.read("word/_rels/document.xml.rels")
-        assert b"/customXml/itemProps1.xml" in parts.read("[Content_Types].xml")
+    parts = remembering(parts_in(filled("x")), dossier)
+    tree = etree.fromstring(parts["customXml/item1.xml"])
+    assert b"customXml/item1.xml" in parts["word/_rels/document.xml.rels"]
+    assert b"/customXml/itemProps1.xml" in parts["[Content_Types].xml"]
     files = {element.get("path"): json.loads(element.text) for element in tree.findall(f"{{{NAMESPACE}}}file")}
     assert tree.get("version") == "1"
     assert files == {path: source.given for path, source in dossier.sources.items()}

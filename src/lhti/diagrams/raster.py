@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import lru_cache
 from typing import Final
 
 from lhti.diagrams.text import FONT_FAMILY, FONT_FILE
@@ -15,6 +16,7 @@ _HEADER: Final = 33
 """Bytes of a PNG up to the end of its first chunk."""
 
 
+@lru_cache(maxsize=16)  # the papers of one dossier show the same few pictures again and again
 def rasterize(svg: str, dpi: int = 300) -> bytes:
     """An SVG of this package as PNG, white behind, with the bundled font alone; the PNG says its resolution, so Word knows its size."""
     import resvg

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from typing import Final
 
-from lhti.documents.packing import zipped
+from lhti.documents.packing import Parts
 
 FONTS: Final[Mapping[str, Mapping[str, str]]] = {
     "gb2312": {},
@@ -16,16 +14,14 @@ FONTS: Final[Mapping[str, Mapping[str, str]]] = {
 """Name of a set → font of the templates → the one to name instead."""
 
 
-def with_fonts(package: bytes, fonts: str) -> bytes:
-    """The package with the fonts of a set."""
-    replaced = FONTS[fonts]
-    if not replaced:
-        return package
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
-    for name, content in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            for old, new in replaced.items():
-                content = content.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
-            parts[name] = content
-    return zipped(parts)
+def with_fonts(parts: Parts, fonts: str) -> Parts:
+    """The parts with the fonts of a set."""
+    return {
+        name: _renamed(content, fonts) if name.startswith("word/") and name.endswith(".xml") else content for name, content in parts.items()
+    }
+
+
+def _renamed(content: bytes, fonts: str) -> bytes:
+    for old, new in FONTS[fonts].items():
+        content = content.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
+    return content

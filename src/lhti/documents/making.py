@@ -11,8 +11,9 @@ from typing import Final
 from lhti.documents.fonts import with_fonts
 from lhti.documents.memory import remembering
 from lhti.documents.order import Order
+from lhti.documents.packing import zipped
 from lhti.documents.papers import CHECKLIST, PAPERS, Paper
-from lhti.documents.rendering import render
+from lhti.documents.rendering import fill
 from lhti.documents.templates import template_of
 from lhti.errors import UsageError
 
@@ -35,10 +36,10 @@ def make(paper: Paper, order: Order, registry: Path | None, fonts: str) -> Made:
     """Make one paper; raises RenderError where it cannot be made."""
     title = title_of(paper, order)
     template = template_of(paper.template, registry).read_bytes()
-    content = render(template, paper.context(order), title=title, dated=paper.dated(order))
+    parts = fill(template, paper.context(order), title=title, dated=paper.dated(order))
     if paper.name in REMEMBERING:
-        content = remembering(content, order.dossier)
-    return Made(paper.name, title, with_fonts(content, fonts))
+        parts = remembering(parts, order.dossier)
+    return Made(paper.name, title, zipped(with_fonts(parts, fonts)))
 
 
 def known_paper(name: str) -> Paper:

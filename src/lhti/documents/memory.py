@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from lhti.documents.packing import zipped
+from lhti.documents.packing import Parts
 from lhti.dossier.dossier import Dossier
 from lhti.errors import LhtiError
 from lhti.git import repository_of
@@ -25,10 +23,9 @@ _CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlP
 _DATASTORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def remembering(package: bytes, dossier: Dossier) -> bytes:
-    """The package with the dossier's files, the format's version, and the commit it stands at (if it lies in a repository)."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
+def remembering(parts: Parts, dossier: Dossier) -> Parts:
+    """The parts with the dossier's files, the format's version, and the commit it stands at (if it lies in a repository)."""
+    parts = dict(parts)
     parts["customXml/item1.xml"] = _content(dossier).encode()
     parts["customXml/itemProps1.xml"] = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_DATASTORE}">'
@@ -42,7 +39,7 @@ def remembering(package: bytes, dossier: Dossier) -> bytes:
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", relation.encode())
     override = f'<Override PartName="/customXml/itemProps1.xml" ContentType="{_CONTENT_TYPE}"/></Types>'
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
-    return zipped(parts)
+    return parts
 
 
 def _content(dossier: Dossier) -> str:

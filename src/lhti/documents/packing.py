@@ -11,21 +11,24 @@ _TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can say."""
 
 
-def pack(package: bytes, more: dict[str, bytes] | None = None) -> bytes:
-    """The same parts, and `more` (name → content), packed anew."""
+Parts = dict[str, bytes]
+"""Name of a part → its content."""
+
+
+def parts_in(package: bytes) -> Parts:
+    """What a package holds."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
-    return zipped(parts | (more or {}))
+        return {name: source.read(name) for name in source.namelist()}
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
-    """A zip file of parts, reproducible."""
+def zipped(parts: Parts) -> bytes:
+    """A zip file of parts, reproducible. A PNG is compressed already, and is kept as it is."""
     stream = io.BytesIO()
     names = [*(name for name in _FIRST if name in parts), *sorted(name for name in parts if name not in _FIRST)]
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
         for name in names:
             entry = zipfile.ZipInfo(name, _TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             target.writestr(entry, parts[name])

@@ -14,14 +14,14 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from lhti.documents.order import RenderError
-from lhti.documents.packing import pack
+from lhti.documents.packing import Parts, parts_in
 from lhti.documents.values import Picture, mapped
 
 AUTHOR = "lhti"
 
 
-def render(template: bytes, context: Mapping[str, Any], *, title: str, dated: date | None) -> bytes:
-    """The paper's bytes: the same for the same input.
+def fill(template: bytes, context: Mapping[str, Any], *, title: str, dated: date | None) -> Parts:
+    """The paper's parts: the same for the same input.
 
     Raises RenderError where the template asks for a value that the paper does not have, or does what a template may not do.
     """
@@ -40,7 +40,7 @@ def render(template: bytes, context: Mapping[str, Any], *, title: str, dated: da
     _describe(document, title, dated)
     stream = io.BytesIO()
     document.docx.save(stream)
-    return pack(stream.getvalue())
+    return parts_in(stream.getvalue())
 
 
 class _Figure(InlineImage):  # type: ignore[misc] # docxtpl has no types
