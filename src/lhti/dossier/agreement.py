@@ -2,7 +2,7 @@
 
 from lhti.dossier.evidence import DatedEvidence
 from lhti.dossier.fields import Date
-from lhti.dossier.record import Record, optional, optional_list, required, ruled
+from lhti.dossier.record import Record, optional, required, ruled, ruled_list
 
 
 class Signature(Record):
@@ -28,7 +28,7 @@ class Agreement(Record):
     duties: str | None = ruled("各成员单位的责权利")
     results: str | None = ruled("科技成果、知识产权归属、许可使用和转化收益分配办法")
     liability: str | None = ruled("科研失信及违约责任追究方式")
-    signatures: list[Signature] = optional_list("签章")
+    signatures: list[Signature] = ruled_list("签章")
     meeting: DatedEvidence | None = ruled("筹备会")
 
 

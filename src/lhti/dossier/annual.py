@@ -5,7 +5,7 @@ from typing import Annotated
 from lhti.dossier.evidence import ReportedEvidence
 from lhti.dossier.experts import SCOPES
 from lhti.dossier.fields import Date
-from lhti.dossier.record import Record, optional, optional_list, required, required_list
+from lhti.dossier.record import Record, optional, optional_list, required, required_list, ruled_list
 
 
 class Benchmark(Record):
@@ -53,10 +53,10 @@ class ChainProblem(Record):
 class Lists(Record):
     """四清单."""
 
-    benchmarks: list[Benchmark] = optional_list("成员单位对标企业清单")
-    teams: list[ResearchTeam] = optional_list("市内外优势研发团队清单")
-    technologies: list[Technology] = optional_list("产业链各环节关键技术清单")
-    problems: list[ChainProblem] = optional_list("我市产业链各环节存在的问题清单")
+    benchmarks: list[Benchmark] = ruled_list("成员单位对标企业清单")
+    teams: list[ResearchTeam] = ruled_list("市内外优势研发团队清单")
+    technologies: list[Technology] = ruled_list("产业链各环节关键技术清单")
+    problems: list[ChainProblem] = ruled_list("我市产业链各环节存在的问题清单")
 
 
 class Meeting(ReportedEvidence):
@@ -89,11 +89,11 @@ class Annual(Record):
     """年度任务."""
 
     lists: Lists | None = optional("四清单")
-    council_meetings: list[Meeting] = optional_list("理事会会议")
-    expert_meetings: list[Meeting] = optional_list("专家咨询委员会会议")
-    general_meetings: list[Meeting] = optional_list("全体成员大会")
+    council_meetings: list[Meeting] = ruled_list("理事会会议")
+    expert_meetings: list[Meeting] = ruled_list("专家咨询委员会会议")
+    general_meetings: list[Meeting] = ruled_list("全体成员大会")
     guide: Paper | None = optional("重点研发指南")
-    progress_reports: list[Paper] = optional_list("重要进展信息报送")
+    progress_reports: list[Paper] = ruled_list("重要进展信息报送")
     summary: Paper | None = optional("年度工作总结")
-    cases: list[Paper] = optional_list("成员单位创新成果案例")
-    research: list[Research] = optional_list("重点研发技术攻关")
+    cases: list[Paper] = ruled_list("成员单位创新成果案例")
+    research: list[Research] = ruled_list("重点研发技术攻关")

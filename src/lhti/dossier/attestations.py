@@ -1,7 +1,7 @@
 """attestations.yaml: conditions that only a person can judge; the tool never fills one in."""
 
 from lhti.dossier.fields import Date, Paths
-from lhti.dossier.record import Record, optional, optional_list, required, ruled
+from lhti.dossier.record import Record, optional, optional_list, required, ruled, ruled_list
 
 
 class Attestation(Record):
@@ -20,4 +20,4 @@ class Attestation(Record):
 class Attestations(Record):
     """人工认定."""
 
-    attestations: list[Attestation] = optional_list("人工认定")
+    attestations: list[Attestation] = ruled_list("人工认定")

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Slug, YesNo
-from lhti.dossier.record import Record, optional, optional_list, required
+from lhti.dossier.record import Record, optional, optional_list, required, ruled_list
 
 STAGES: Final = Choice({"upstream": "上游", "midstream": "中游", "downstream": "下游"})
 IMPORTANCES: Final = Choice({"core": "核心"})
@@ -48,6 +48,6 @@ class Chain(Record):
     """产业链."""
 
     name: str | None = required("产业链名称")
-    links: list[Link] = optional_list("环节")
-    flows: list[Flow] = optional_list("供应关系")
+    links: list[Link] = ruled_list("环节")
+    flows: list[Flow] = ruled_list("供应关系")
     stages: list[StageNote] = optional_list("阶段说明")

@@ -1,7 +1,7 @@
 """consortium.yaml: who the consortium is (covers of 文件8 and 文件10)."""
 
 from lhti.dossier.fields import Number, Slug, Year, YesNo
-from lhti.dossier.record import Person, Record, optional, optional_list, required, required_list, ruled
+from lhti.dossier.record import Person, Record, optional, optional_list, required, required_list, ruled, ruled_list
 
 
 class Principal(Person):
@@ -24,7 +24,7 @@ class Direction(Record):
     id: Slug | None = required("编号")
     name: str | None = required("名称")
     summary: str | None = optional("主要内容")
-    links: list[str] = optional_list("对应环节")
+    links: list[str] = ruled_list("对应环节")
     priority: YesNo | None = optional("优先")
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Number, Paths, YesNo
-from lhti.dossier.record import Person, Record, optional, optional_list, required, ruled
+from lhti.dossier.record import Person, Record, optional, optional_list, required, ruled, ruled_list
 
 COUNCIL_ROLES: Final = Choice({"chair": "理事长", "first-vice-chair": "第一副理事长", "vice-chair": "副理事长", "member": "理事成员"})
 SECRETARIAT_ROLES: Final = Choice(
@@ -51,6 +51,6 @@ class Office(Record):
 class Council(Record):
     """理事会与秘书处."""
 
-    council: list[CouncilMember] = optional_list("理事")
-    secretariat: list[SecretariatMember] = optional_list("秘书处")
+    council: list[CouncilMember] = ruled_list("理事")
+    secretariat: list[SecretariatMember] = ruled_list("秘书处")
     office: Office | None = optional("办公场所")

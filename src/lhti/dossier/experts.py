@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice
-from lhti.dossier.record import Person, Record, optional_list, required
+from lhti.dossier.record import Person, Record, required, ruled_list
 
 EXPERT_ROLES: Final = Choice({"honorary-chair": "名誉主任", "chair": "主任", "member": "委员"}, open_ended=True)
 SCOPES: Final = Choice({"local": "市内", "outside": "市外"})
@@ -20,4 +20,4 @@ class Expert(Person):
 class Experts(Record):
     """专家咨询委员会."""
 
-    experts: list[Expert] = optional_list("专家")
+    experts: list[Expert] = ruled_list("专家")

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from lhti.dossier.fields import Choice, Date, Paths
-from lhti.dossier.record import Record, optional_list, required
+from lhti.dossier.record import Record, optional_list, required, ruled_list
 
 INSTITUTION_KINDS: Final = Choice(
     {"organisation": "组织机构及运行机制", "research": "科技研发管理办法", "council": "理事会运行制度", "other": "其他"}
@@ -24,4 +24,4 @@ class Institution(Record):
 class Institutions(Record):
     """管理制度."""
 
-    institutions: list[Institution] = optional_list("管理制度")
+    institutions: list[Institution] = ruled_list("管理制度")

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from lhti.dossier.consortium import Contact
 from lhti.dossier.evidence import DatedEvidence, ReportedEvidence
 from lhti.dossier.fields import Choice, Date, Paths
-from lhti.dossier.record import Record, optional, optional_list, required, ruled
+from lhti.dossier.record import Record, optional, optional_list, required, ruled, ruled_list
 
 ROUTES: Final = Choice({"self": "自行申请", "county": "县局商定"})
 
@@ -40,7 +40,7 @@ class Consultation(Record):
     reason: str | None = required("推荐理由", step=2)
     deadline: Date | None = ruled("反馈截止")
     contact: Contact | None = required("联系人", step=2)
-    recipients: list[Recipient] = optional_list("征求对象")
+    recipients: list[Recipient] = ruled_list("征求对象")
 
 
 class Approval(Record):

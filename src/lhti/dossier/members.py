@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from lhti.dossier.fields import BuiltPeriod, Choice, Count, CreditCode, Date, Number, Paths, Slug, Year, YesNo
-from lhti.dossier.record import Record, optional, optional_list, required, required_list, ruled
+from lhti.dossier.record import Record, optional, optional_list, required, required_list, ruled, ruled_list
 
 KINDS: Final = Choice({"enterprise": "企业", "university": "高校", "institute": "研究机构", "other": "其他"})
 SIDES: Final = Choice({"supply": "技术供给方", "demand": "企业需求方", "both": "双向"})
@@ -91,8 +91,8 @@ class Member(Record):
     province: str | None = optional("省")
     city: str | None = optional("市")
     county: str | None = optional("县（市、区）")
-    links: list[str] = optional_list("所处产业链环节")
-    directions: list[str] = optional_list("所属研究方向")
+    links: list[str] = ruled_list("所处产业链环节")
+    directions: list[str] = ruled_list("所属研究方向")
     division: str | None = ruled("分工")
     revenue: Number | None = ruled("前一年营业收入（万元）")
     teams: list[Team] = optional_list("科研团队")

@@ -22,7 +22,7 @@ def required(label: str, *, step: int = FROM_FILE, spelled: str | None = None) -
 
 def ruled(label: str) -> Any:  # noqa: ANN401
     """A field whose absence a rule of the policy speaks of."""
-    return Field(None, title=label)
+    return Field(None, title=label, json_schema_extra={"x-ruled": True})
 
 
 def optional(label: str) -> Any:  # noqa: ANN401
@@ -35,8 +35,13 @@ def required_list(label: str, *, step: int = FROM_FILE) -> Any:  # noqa: ANN401
     return Field(default_factory=list, title=label, json_schema_extra={"x-asked": step})
 
 
+def ruled_list(label: str) -> Any:  # noqa: ANN401
+    """A list whose absence a rule of the policy speaks of."""
+    return Field(default_factory=list, title=label, json_schema_extra={"x-ruled": True})
+
+
 def optional_list(label: str) -> Any:  # noqa: ANN401
-    """A list that may be left out, or whose absence a rule of the policy speaks of."""
+    """A list that may be left out at any time."""
     return Field(default_factory=list, title=label)
 
 

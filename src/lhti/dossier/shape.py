@@ -73,7 +73,7 @@ def shape_of(model: type[Record]) -> Shape:
         shape.fields[key] = _field_shape(info.annotation, info.metadata, label)
         for spelling in (key, label):
             shape.names[spelling] = shape.names[folded(spelling)] = key
-        if isinstance(info.json_schema_extra, dict):
+        if isinstance(info.json_schema_extra, dict) and "x-asked" in info.json_schema_extra:
             required[key] = int(str(info.json_schema_extra["x-asked"]))
     shape.required = frozenset(required)
     shape.steps = required
