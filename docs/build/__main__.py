@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from fields_page import fields_page
+from lhti.saving import save
 from rules_page import rules_page
 from sessions import with_output
-
-from lhti.saving import save
 
 DOCS: Final = Path(__file__).resolve().parents[1]
 REFERENCE: Final = {"reference/files.md": fields_page, "reference/rules.md": rules_page}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter
-from sessions import ROOT
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.fields import Choice
@@ -15,6 +14,7 @@ from lhti.dossier.reading import read_dossier
 from lhti.dossier.schema import schema_stem
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.policy.loading import DEFAULT_EDITION, load_edition
+from sessions import ROOT
 
 EXAMPLE: Final = ROOT / "examples" / "dossiers" / "rare-earth-tungsten"
 _LONGEST: Final = 24
@@ -27,8 +27,8 @@ _HEAD: Final = """\
 
 由 `make docs` 从数据模型生成。一个联合体是一个文件夹，里面是下列文件；键写英文或中文都行，两种写法等价，同一处只写一种。
 
-“何时要”一栏：**必填**，这一项写了就要有；**第 n 步**，从这一步起要；**随文件**，这个文件要交时就要；**看规则**，要不要、何时要由[规则](rules.md)说；
-空着的，可以不写。例子取自 `examples/dossiers/rare-earth-tungsten`。
+“何时要”一栏：**必填**，这一项写了就要有；**第 n 步**，从这一步起要；**随文件**，这个文件要交时就要；
+**看规则**，要不要、何时要由[规则](rules.md)说；空着的，可以不写。例子取自 `examples/dossiers/rare-earth-tungsten`。
 """
 
 
@@ -45,9 +45,9 @@ def fields_page() -> str:
 
 
 def _due(kind: FileKind) -> str:
-    steps = load_edition(DEFAULT_EDITION).steps
-    found = next((step.number for step in steps if kind.shown in step.files or kind.stem in {file.split("/")[0] for file in step.files}), None)
-    return f"第 {found} 步" if found else "不一定要"
+    due = load_edition(DEFAULT_EDITION).steps.file_steps
+    found = next((step for file, step in due.items() if kind.shown.startswith(file)), None)
+    return f"第 {found} 步" if found else ""
 
 
 def _given(dossier: Dossier, kind: FileKind) -> Any:  # noqa: ANN401 - plain content of a file
@@ -64,8 +64,9 @@ def _tables(shape: Shape, path: str, given: Any, *, is_entry: bool) -> Iterator[
     infos = {info.alias or name: info for name, info in shape.model.model_fields.items()}
     for key, field in shape.fields.items():
         info = infos[key]
+        told = _told(field, Annotated[(info.annotation, *info.metadata, None)])
         asked = _asked(info.json_schema_extra, is_entry=is_entry)
-        yield f"| `{key}` | {field.label} | {_told(field, Annotated[(info.annotation, *info.metadata, None)])} | {asked} | {_example(field, given, key)} |"
+        yield f"| `{key}` | {field.label} | {told} | {asked} | {_example(field, given, key)} |"
     for key, field in shape.fields.items():
         below = f"{path}.{key}" if path else key
         value = _under(given, key)
@@ -74,7 +75,9 @@ def _tables(shape: Shape, path: str, given: Any, *, is_entry: bool) -> Iterator[
         elif field.form is Form.RECORDS and field.item:
             yield from _tables(field.item, f"{below}[]", _fullest(value), is_entry=True)
         elif field.form is Form.TABLE and field.item and field.item.form is Form.RECORD_OR_SCALAR:
-            yield from _tables(field.item, f"{below}.<项目编号>", _fullest(list(value.values()) if isinstance(value, dict) else _FREE), is_entry=False)
+            yield from _tables(
+                field.item, f"{below}.<项目编号>", _fullest(list(value.values()) if isinstance(value, dict) else _FREE), is_entry=False
+            )
 
 
 def _asked(extra: Any, *, is_entry: bool) -> str:  # noqa: ANN401

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from lhti.dossier.reading import read_dossier
 from lhti.errors import PolicyError
-from lhti.policy.model import Grade
+from lhti.policy.score_model import Grade
 from lhti.reports.score_formats import SCORE_FORMATS, score_format
 from lhti.reports.score_wording import verdicts_of
 from lhti.reports.score_wrapping import columns_of, wrapped

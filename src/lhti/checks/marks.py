@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lhti.checks.format import twice_reviewed
 from lhti.checks.platforms import members_on
@@ -12,8 +12,10 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import Member
 from lhti.dossier.scores import Scores
 from lhti.dossier.violation import Violation
-from lhti.policy.model import ScoreItem, ScoreTable
 from lhti.policy.policy import Policy
+
+if TYPE_CHECKING:
+    from lhti.policy.score_model import ScoreItem, ScoreTable
 
 
 def mark_violations(dossier: Dossier, policy: Policy) -> Iterator[Violation]:

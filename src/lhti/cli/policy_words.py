@@ -9,7 +9,8 @@ from lhti.dossier.events import ROLES
 from lhti.dossier.members import KINDS
 from lhti.findings import Severity
 from lhti.policy.diff import Facts
-from lhti.policy.model import ANY_STEP, Band, Entry, Gate, Grade, Leader
+from lhti.policy.model import ANY_STEP, Entry, Gate, Leader
+from lhti.policy.score_model import Band, Grade
 
 TABLES: Final = {
     "edition": "版本",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lhti.dossier.files import kind_of
 from lhti.dossier.shape import shape_of
-from lhti.policy.model import ScoreItem
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import ScoreItem
 
 
 def _bare(text: str) -> str:

@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
 from lhti.dossier.nearest import nearest
 from lhti.errors import PolicyError
-from lhti.policy.model import (
-    Attestable,
-    Change,
-    Edition,
-    Entry,
-    Industry,
-    Jurisdiction,
-    Parameter,
-    Return,
-    Rule,
-    ScoreTable,
-    Step,
-    Terms,
-)
+from lhti.policy.model import Attestable, Change, Edition, Entry, Industry, Jurisdiction, Parameter, Return, Rule, Step, Terms
 from lhti.policy.policy import Industries, Jurisdictions, Policy, Steps
 from lhti.yamltext.loading import load
+
+if TYPE_CHECKING:
+    from lhti.policy.score_model import ScoreTable
 
 PACKAGE_POLICIES: Final = Path(__file__).parent.parent / "policies"
 """The policies that ship with the package."""
@@ -81,7 +71,6 @@ def load_policy(folder: Path) -> Policy:
         steps=_steps(steps) if steps or not base else base.steps,
         terms=_entry(terms, Terms, "terms.yaml") if terms or not base else base.terms,
         attestations=load_list(folder, "attestations", Attestable) or (base.attestations if base else ()),
-        scores=_scores(folder) or (base.scores if base else {}),
     )
     _prove_references(policy)
     return policy
@@ -128,7 +117,10 @@ def _jurisdictions(given: dict[str, Any]) -> Jurisdictions:
     return Jurisdictions(given.get("province"), given.get("city"), entries, tiles)
 
 
-def _scores(folder: Path) -> dict[str, ScoreTable]:
+def load_scores(folder: Path) -> dict[str, ScoreTable]:
+    """scores.yaml: name → table."""
+    from lhti.policy.score_model import ScoreTable
+
     return {name: _entry(table, ScoreTable, f"scores.yaml {name}") for name, table in _read(folder, "scores").items()}
 
 

@@ -6,26 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lhti.dossier.folding import folded, folded_name
-from lhti.policy.model import (
-    Approval,
-    Attestable,
-    Change,
-    Clause,
-    Document,
-    Edition,
-    Industry,
-    Interpretation,
-    Jurisdiction,
-    Parameter,
-    Return,
-    Rule,
-    ScoreTable,
-    Step,
-    Terms,
-)
+from lhti.policy.model import Attestable, Change, Edition, Industry, Jurisdiction, Parameter, Return, Rule, Step, Terms
+
+if TYPE_CHECKING:
+    from lhti.policy.score_model import ScoreTable
+    from lhti.policy.text_model import Approval, Clause, Document, Interpretation
 
 
 @dataclass(frozen=True)
@@ -100,7 +88,7 @@ class Steps:
 
 @dataclass(frozen=True)
 class Policy:
-    """One edition. What only lint and explanation need is loaded when it is asked for."""
+    """One edition. What only scoring, lint and explanation need is loaded when it is asked for."""
 
     folder: Path
     edition: Edition
@@ -111,12 +99,19 @@ class Policy:
     steps: Steps = field(default_factory=Steps)
     terms: Terms = field(default_factory=Terms)
     attestations: tuple[Attestable, ...] = ()
-    scores: Mapping[str, ScoreTable] = field(default_factory=dict)
 
     @cached_property
     def rules_by_id(self) -> dict[str, Rule]:
         """Id → rule."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def scores(self) -> Mapping[str, ScoreTable]:
+        """scores.yaml: name → table."""
+        from lhti.policy.loading import base_of, load_scores
+
+        base = base_of(self)
+        return load_scores(self.folder) or (base.scores if base else {})
 
     @cached_property
     def anchors(self) -> dict[str, str]:
@@ -130,6 +125,7 @@ class Policy:
     def clauses(self) -> dict[str, Clause]:
         """clauses.yaml: number → clause."""
         from lhti.policy.loading import base_of, load_table
+        from lhti.policy.text_model import Clause
 
         base = base_of(self)
         return {**(base.clauses if base else {}), **load_table(self.folder, "clauses", Clause)}
@@ -138,6 +134,7 @@ class Policy:
     def interpretations(self) -> tuple[Interpretation, ...]:
         """interpretations.yaml."""
         from lhti.policy.loading import base_of, load_list
+        from lhti.policy.text_model import Interpretation
 
         own = load_list(self.folder, "interpretations", Interpretation)
         base = base_of(self)
@@ -148,6 +145,7 @@ class Policy:
     def documents(self) -> tuple[Document, ...]:
         """documents.yaml."""
         from lhti.policy.loading import base_of, load_list
+        from lhti.policy.text_model import Document
 
         own = load_list(self.folder, "documents", Document)
         base = base_of(self)
@@ -157,6 +155,7 @@ class Policy:
     def approvals(self) -> tuple[Approval, ...]:
         """approvals.yaml."""
         from lhti.policy.loading import base_of, load_list
+        from lhti.policy.text_model import Approval
 
         own = load_list(self.folder, "approvals", Approval)
         base = base_of(self)

@@ -8,8 +8,8 @@ from typing import Final
 
 from lhti.checks.marks import CEILING_WORDS
 from lhti.dossier.members import LEVELS
-from lhti.policy.model import Band
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import Band
 from lhti.reports.score_notes import sentence_of
 from lhti.reports.score_wording import number, span
 from lhti.scoring.item import Blocked, Ceiling, ItemScore, Presence, Share

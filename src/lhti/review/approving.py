@@ -8,8 +8,8 @@ from functools import cache
 
 from lhti.checks.steps import unit_of_role
 from lhti.dossier.dossier import Dossier, NotJudgeable
-from lhti.policy.model import Approval
 from lhti.policy.policy import Policy
+from lhti.policy.text_model import Approval
 from lhti.review.change import Change
 from lhti.review.result import Needed
 

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from lhti.dossier.nearest import nearest
 from lhti.errors import UsageError
-from lhti.policy.model import Approval
+from lhti.policy.text_model import Approval
 from lhti.review.approving import regular
 from lhti.yamltext.loading import load
 

@@ -10,8 +10,8 @@ from typing import Final, cast
 from lhti.checks.marks import items_of
 from lhti.dossier.annual import Annual
 from lhti.dossier.dossier import Dossier
-from lhti.policy.model import ScoreItem
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import ScoreItem
 from lhti.scoring.building import Points, between, item_score, known, score_from
 from lhti.scoring.entries import Entries, entries_of, sorted_out
 from lhti.scoring.item import Blocked, ItemScore, Mark, Presence

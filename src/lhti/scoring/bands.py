@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from lhti.checks.common import name_of
 from lhti.dossier.members import Member
-from lhti.policy.model import Band, Ratio
+from lhti.policy.score_model import Band, Ratio
 from lhti.scoring.item import Share
 from lhti.scoring.material import Material, reaches
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lhti.policy.model import ScoreItem, ScoreTable
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import ScoreItem, ScoreTable
 from lhti.scoring.item import Ground, ItemScore, Mark, Note
 from lhti.scoring.material import Material
 from lhti.scoring.score import Alternative, GroupScore, Score

@@ -14,7 +14,7 @@ from lhti.dossier.evidence_paths import normal, unsafe
 from lhti.dossier.listing import Listing
 from lhti.dossier.record import Record
 from lhti.errors import PolicyError
-from lhti.policy.model import ScoreItem
+from lhti.policy.score_model import ScoreItem
 from lhti.scoring.item import Note
 
 Entry: TypeAlias = Record

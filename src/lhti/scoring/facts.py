@@ -7,7 +7,7 @@ from typing import Final
 
 from lhti.dossier.dossier import NotJudgeable
 from lhti.errors import PolicyError
-from lhti.policy.model import ScoreItem
+from lhti.policy.score_model import ScoreItem
 from lhti.scoring import figures
 from lhti.scoring.figures import Values
 from lhti.scoring.item import Note

@@ -9,8 +9,8 @@ from decimal import Decimal
 from lhti.checks.common import MEMBERS
 from lhti.checks.marks import items_of, talent_ceiling
 from lhti.dossier.dossier import Dossier
-from lhti.policy.model import ScoreItem, ScoreTable
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import ScoreItem, ScoreTable
 from lhti.scoring.bands import MEASURES, divided, share_of
 from lhti.scoring.building import Points, between, item_score, known, score_from
 from lhti.scoring.facts import facts_of, papers_of

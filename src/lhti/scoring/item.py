@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from lhti.policy.model import Band
+from lhti.policy.score_model import Band
 
 
 @dataclass(frozen=True, slots=True)

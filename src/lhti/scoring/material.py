@@ -16,8 +16,8 @@ from lhti.dossier.shape import Shape, shape_of
 from lhti.dossier.source import Source
 from lhti.dossier.violation import Path
 from lhti.errors import LhtiError, PolicyError
-from lhti.policy.model import ScoreTable
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import ScoreTable
 from lhti.scoring.item import Blocked
 
 _RANKS: Final = {level: rank for rank, level in enumerate(LEVELS.labels)}

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from lhti.policy.model import Grade
+from lhti.policy.score_model import Grade
 from lhti.scoring.item import Blocked, ItemScore, Note
 
 

@@ -17,8 +17,8 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import Member
 from lhti.dossier.scores import Scores
 from lhti.dossier.violation import Violation
-from lhti.policy.model import ScoreItem
 from lhti.policy.policy import Policy
+from lhti.policy.score_model import ScoreItem
 from lhti.scoring.item import Mark, Note
 
 _CENT: Final = Decimal("0.01")

@@ -1,0 +1,60 @@
+"""What a policy says about its text and its papers, as frozen models: needed to explain, to prove and to render, never to judge."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from lhti.policy.model import Entry
+
+
+class Interpretation(Entry):
+    """A reading where the regulation is silent, unclear or contradicts itself."""
+
+    id: str
+    question: str
+    reading: str
+    reason: str
+    decided_by: str
+    at: list[str] = Field(default_factory=list)
+    parameters: list[str] = Field(default_factory=list)
+
+
+class Clause(Entry):
+    """A numbered clause: where it stands, its words, and how it is dealt with."""
+
+    at: str
+    quote: str
+    note: str | None = None
+    documents: list[str] = Field(default_factory=list)
+    attestation: bool = False
+    unchecked: str | None = None
+
+
+class Document(Entry):
+    """A paper that can be rendered."""
+
+    name: str
+    title: str
+    step: int | None = None
+    yearly: bool = False
+    clauses: list[str] = Field(default_factory=list)
+    copies: int = 1
+    signs: str | None = None
+    """Who signs it; null where nobody does."""
+    seals: str | None = None
+    """Whose seal it carries."""
+    place: str | None = None
+    """Where on the paper they sign and seal."""
+
+
+class Approval(Entry):
+    """Whose approval a proposal needs, by what it changes; of several entries that match, the last one holds."""
+
+    files: list[str]
+    """Paths inside a dossier; `*` stands for anything within a folder's level, `**` for any levels."""
+    fields: list[str] = Field(default_factory=list)
+    """Only changes below these keys of the files; empty: all of them."""
+    roles: list[Literal["lead", "county", "section", "bureau", "consortium", "members"]]
+    """Any one of these approves; `members` means every one of them."""
+    at: str
+    """The clause that gives them the say."""
