@@ -83,6 +83,7 @@ def _environment() -> dict[str, str]:
         "NO_COLOR": "1",
         "LHTI_TODAY": TODAY,
         "EXAMPLES": str(ROOT / "examples"),
+        "POLICIES": str(ROOT / "src" / "lhti" / "policies"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": "init.defaultBranch",
