@@ -44,7 +44,7 @@ def _fresh(part: re.Match[str], folder: Path) -> str:
 def _session(body: str, folder: Path) -> str:
     """Each command with its output as it is today."""
     shown = []
-    for command in re.findall(r"^\$ (.*(?:\\\n.*)*)\n?", body, re.MULTILINE):
+    for command in re.findall(r"^\$ ((?:.*\\\n)*.*)$", body, re.MULTILINE):
         _, output = run(command, folder)
         shown.append(f"$ {command}\n{_cut(output)}")
     return "".join(shown)
