@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint format bench schemas templates clean
+.PHONY: help demo test lint format bench docs schemas templates clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ bench: $(READY) ## measure against the yardsticks, as ratios (several minutes)
 	$(BIN)/python benchmarks/diagrams.py
 	$(BIN)/python benchmarks/documents.py
 	$(BIN)/python benchmarks/review.py
+
+docs: $(READY) ## run the guide's commands again, and make the reference from models and policy
+	@$(BIN)/python docs/build
 
 schemas: $(READY) ## write the JSON Schemas for editors from the models
 	@$(BIN)/lhti schema -o schemas

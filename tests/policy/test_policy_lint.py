@@ -1,11 +1,14 @@
 """`lhti policy lint` on what only it can find in a policy that loads."""
 
+import re
 import shutil
 
 import pytest
 
+from lhti.errors import PolicyError
 from lhti.policy.lint import objections
 from lhti.policy.loading import PACKAGE_POLICIES, load_policy
+from lhti.validation.cases import wrong_cases
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,25 @@ def test_approvals(tmp_path, old, new, told):
     assert text.count(old) == 1
     file.write_text(text.replace(old, new), encoding="utf-8")
     assert list(objections(load_policy(folder))) == [told]
+
+
+@pytest.mark.parametrize(
+    ("cases", "told"),
+    [
+        (
+            "- name: x\n  change:\n    members.yaml:\n      members[m99].name: 甲\n",
+            "members.yaml:members[m99].name 在底子里找不到；要添加一条，写 …[+]",
+        ),
+        ("- name: x\n  change:\n    members.yaml:\n      members[#99]:\n", "members.yaml:members[#99] 在底子里找不到"),
+        ("- name: x\n  change:\n    members.yml:\n      members: 甲\n", "案例改动的文件 members.yml 不是档案里的文件"),
+        ("name: x\n", "应是列表，每一项写 name"),
+        ("- change: {}\n", "应是列表，每一项写 name"),
+        ("- name: [x\n", "member-count.yaml 读不了"),
+    ],
+)
+def test_a_case_that_cannot_be_applied_is_told(tmp_path, cases, told):
+    folder = tmp_path / "xiamen-2025"
+    shutil.copytree(PACKAGE_POLICIES / "xiamen-2025", folder)
+    (folder / "cases/member-count.yaml").write_text(cases, encoding="utf-8")
+    with pytest.raises(PolicyError, match=re.escape(told)):
+        list(wrong_cases(load_policy(folder)))

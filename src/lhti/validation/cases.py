@@ -51,13 +51,23 @@ def load_cases(policy: Policy) -> list[Case]:
     """Every case of a policy's `cases/*.yaml`, in the order of the files."""
     cases: list[Case] = []
     for file in sorted((policy.folder / "cases").glob("*.yaml")):
-        for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506 - every scalar stays text
+        for entry in _entries(file):
             today = date.fromisoformat(entry["today"]) if entry.get("today") else DEFAULT_TODAY
             case = Case(
                 file.stem, entry["name"], entry.get("change") or {}, tuple(entry.get("expect") or ()), int(entry.get("step") or 0), today
             )
             cases.append(case)
     return cases
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    try:
+        entries = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - every scalar stays text
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PolicyError(f"案例文件 {file.as_posix()} 读不了：{error}") from None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) and entry.get("name") for entry in entries):
+        raise PolicyError(f"案例文件 {file.as_posix()} 应是列表，每一项写 name，并按需要写 change、expect、step、today。")
+    return entries
 
 
 def run_case(case: Case, policy: Policy) -> list[str]:
@@ -88,7 +98,7 @@ def changed_dossier(base: Path, change: dict[str, Any]) -> Dossier:
         else:
             given = yaml.load(dossier.sources[file].raw, Loader=yaml.BaseLoader) if file in dossier.sources else {}  # noqa: S506
             for path, value in changes.items():
-                _set(given, path, value)
+                _change(given, path, value, file)
             text = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, default_style='"', width=1000)
             dossier.sources[file] = parse_source(file, kind, text.encode())
     dossier.sources = dict(sorted(dossier.sources.items()))
@@ -98,6 +108,13 @@ def changed_dossier(base: Path, change: dict[str, Any]) -> Dossier:
 def _parts(path: str) -> Iterator[str]:
     for found in re.finditer(r"([^.\[\]]+)|\[([^\]]+)\]", path):
         yield found.group(1) or found.group(2)
+
+
+def _change(given: Any, path: str, value: Any, file: str) -> None:  # noqa: ANN401 - any YAML
+    try:
+        _set(given, path, value)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise PolicyError(f"案例改动的 {file}:{path} 在底子里找不到；要添加一条，写 …[+]。") from None
 
 
 def _set(node: Any, path: str, value: Any) -> None:  # noqa: ANN401 - any YAML
@@ -121,7 +138,8 @@ def _index(entries: list[Any], name: str) -> int:
     """The entry that a keyed path names: `#2`, or the one of which some value is the name."""
     if name.startswith("#"):
         return int(name[1:]) - 1
-    return next(index for index, entry in enumerate(entries) if name in (entry.values() if isinstance(entry, dict) else [entry]))
+    found = [index for index, entry in enumerate(entries) if name in (entry.values() if isinstance(entry, dict) else [entry])]
+    return found[0]
 
 
 def wrong_cases(policy: Policy) -> Iterator[str]:
