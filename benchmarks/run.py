@@ -186,6 +186,12 @@ def script(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
+def lhti() -> list[str]:
+    """How users start it: the console script, where it is installed."""
+    own = script("lhti")
+    return [own] if own else [sys.executable, "-m", "lhti"]
+
+
 # -- many dossiers --------------------------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +203,7 @@ def read_once(registry: Path) -> None:
 
 def validating(registry: Path, *more: str) -> list[str]:
     """The command line that validates everything below a folder."""
-    return [sys.executable, "-m", "lhti", "validate", str(registry), "--for-step", "4", "--format", "json", *more]
+    return [*lhti(), "validate", str(registry), "--for-step", "4", "--format", "json", *more]
 
 
 def sides_for(registry: Path) -> dict[str, Side]:
@@ -284,13 +290,11 @@ def _memory(found: Mapping[int, Measured], small: int, large: int) -> Row:
 
 def start_up_sides(dossier: Path) -> dict[str, Side]:
     """Name in the table → command; what is not installed is left out."""
-    own = script("lhti")
-    lhti = [own] if own else [sys.executable, "-m", "lhti"]
     sides = {
         "python -c pass": [sys.executable, "-c", "pass"],
-        "lhti --version": [*lhti, "--version"],
-        "lhti --help": [*lhti, "--help"],
-        "lhti validate, one dossier": [*lhti, "validate", str(dossier), "--for-step", "4"],
+        "lhti --version": [*lhti(), "--version"],
+        "lhti --help": [*lhti(), "--help"],
+        "lhti validate, one dossier": [*lhti(), "validate", str(dossier), "--for-step", "4"],
     }
     other = script("check-jsonschema")
     if other:

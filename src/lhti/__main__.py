@@ -12,9 +12,14 @@ def main() -> None:
 
         print(f"lhti {__version__}")
         return
+    import os
+
     from lhti.cli.running import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # nothing is left to clean up, and taking the interpreter apart is a twentieth of a short command
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ def test_schema_writes_what_is_missing_and_leaves_the_rest(tmp_path):
 
 def loaded_by(*arguments: str) -> set[str]:
     """The modules that a command has imported when it ends."""
-    code = f"import sys; sys.argv[1:] = {list(arguments)!r}\nfrom lhti.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
+    code = f"import os, sys; sys.argv[1:] = {list(arguments)!r}; os._exit = id\nfrom lhti.__main__ import main\nmain()\n"
     code += "print('\\n' + ' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stdout.rstrip().split("\n")[-1].split())
@@ -190,3 +190,12 @@ def test_numbers_out_of_range_are_told_in_chinese(arguments, said):
 def test_a_policy_folder_that_is_none_is_told(tmp_path):
     said = f"lhti：{tmp_path} 不是细则文件夹：里面应有 edition.yaml。请核对 --policy 的路径。\n"
     assert lhti("score", "formation", EXAMPLES / "textile-garment", "--policy", tmp_path).stderr == said
+
+
+@pytest.mark.parametrize("arguments", [("rules",), ("validate", "examples/dossiers", "--format", "json"), ("policy", "interpretations")])
+def test_a_closed_pipe_ends_quietly(arguments):
+    command = [sys.executable, "-m", "lhti", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        process.stdout.read(1)
+        process.stdout.close()
+        assert (process.wait(), process.stderr.read()) == (0, b"")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def mark_violations(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
     """Marks that cannot be counted, of both tables; a ceiling is that of the members on the sheet's day, for a sealed sheet must stay."""
     for name, scores in (("formation", list(dossier.formation_scores)), ("annual", list(dossier.annual_scores))):
-        table = policy.scores.get(name)
-        if table is None or not scores:
+        table = policy.scores.get(name) if scores else None
+        if table is None:
             continue
         items = items_of(table)
         has_members = dossier.is_usable("members.yaml")

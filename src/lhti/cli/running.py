@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     except LhtiError as error:
         print(f"lhti：{error}", file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer makes an exit of a closed pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:

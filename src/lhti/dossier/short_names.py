@@ -9,7 +9,7 @@ LONGEST: Final = 8
 """Characters of a short name; a longer one is drawn in two lines, and hinted at."""
 
 _FORM: Final = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司)$")
-_PROVINCE: Final = re.compile(r"^[一-鿿]{2,3}(?:省|市|自治区)(?=[一-鿿]{4})")
+_PROVINCE: Final = re.compile(r"^\w{2,3}(?:省|市|自治区)(?=\w{4})")
 
 
 def short_name(name: str, short: str | None) -> str:
