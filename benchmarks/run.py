@@ -27,8 +27,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 SIZES: Final = (100, 1_000, 10_000)
 QUICK_SIZES: Final = (100, 300)
 START_UP_RUNS: Final = 15
-SLOW: Final = 40.0
-"""Seconds; a round of measurements that takes longer is not repeated."""
+ROUNDS: Final = {100: 9, 1_000: 4, 10_000: 2}
+"""Number of dossiers → how often both sides are measured: what is short is disturbed most."""
 
 _LOAD: Final = """\
 import os, sys
@@ -162,10 +162,9 @@ def _wait(process: subprocess.Popen[bytes]) -> float | None:
 
 
 def compare(sides: Mapping[str, Side], repeats: int) -> Measured:
-    """Run the sides in turn, `repeats` times or until a round was slow, and keep the best of each."""
+    """Run the sides in turn, `repeats` times, and keep the best of each."""
     measured = Measured()
     for _ in range(repeats):
-        began = perf_counter()
         for name, side in sides.items():
             if name in measured.failed:
                 continue
@@ -176,8 +175,6 @@ def compare(sides: Mapping[str, Side], repeats: int) -> Measured:
                 continue
             best = measured.best.get(name)
             measured.best[name] = found if best is None or found.seconds < best.seconds else best
-        if perf_counter() - began > SLOW:
-            break
     return measured
 
 
@@ -227,9 +224,9 @@ def measure_sizes(sizes: Sequence[int], registry: Path) -> dict[int, Measured]:
         if not found:
             sides = sides_for(registry / "c00000")
             compare(sides, 1)  # byte code
-            found[1] = compare(sides, 5)
+            found[1] = compare(sides, 9)
         _say(f"{size} dossiers: measuring")
-        found[size] = compare(sides_for(registry), 3)
+        found[size] = compare(sides_for(registry), ROUNDS.get(size, 4))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -199,3 +200,10 @@ def test_a_closed_pipe_ends_quietly(arguments):
         process.stdout.read(1)
         process.stdout.close()
         assert (process.wait(), process.stderr.read()) == (0, b"")
+
+
+@pytest.mark.parametrize("command", [(), ("validate",), ("step",), ("step", "advance"), ("policy", "lint"), ("template",), ("score", "annual")])
+def test_help_is_chinese(command):
+    page = lhti(*command, "--help").stdout
+    assert page.startswith(f"用法：lhti {' '.join(command)}".rstrip())
+    assert not [line for line in page.split("\n") if re.search(r"Usage|Options|Arguments|Commands|required|default|Show|Install", line)]

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from lhti import __version__
+from lhti.cli.helping import Command, Group
 
 _HELP: Final = "产业科技创新联合体备案：检查、评分、步骤、图、文书、审阅。"
 
@@ -35,15 +36,17 @@ COMMANDS: Final = {
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
     """The program for one command line: what is not asked for is not imported."""
-    app = typer.Typer(name="lhti", help=_HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app = typer.Typer(name="lhti", help=_HELP, cls=Group, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback()(_root)
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
     for name in [asked] if asked in COMMANDS else COMMANDS:
         module = import_module(f"lhti.cli.{name}")
         if hasattr(module, "app"):
-            app.add_typer(module.app, name=name, help=COMMANDS[name])
+            for command in module.app.registered_commands:
+                command.cls = Command
+            app.add_typer(module.app, name=name, cls=Group, help=COMMANDS[name])
         else:
-            app.command(name, help=COMMANDS[name])(getattr(module, name))
+            app.command(name, cls=Command, help=COMMANDS[name])(getattr(module, name))
     return app
 
 

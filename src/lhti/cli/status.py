@@ -24,7 +24,7 @@ def status(
     county: Annotated[str | None, typer.Option("--county", metavar="TEXT", help="只列这个县（市、区）的。")] = None,
     section: Annotated[str | None, typer.Option("--section", metavar="TEXT", help="只列这个对口科室的。")] = None,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="NAME", help="排序：path、name、industry、section、county、lead、step、since、score、errors。")
+        str, typer.Option("--sort", metavar="NAME", help="排序： path, name, industry, section, county, lead, step, since, score, errors。")
     ] = "path",
     is_reversed: Annotated[bool, typer.Option("--reverse", help="倒序。")] = False,
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help="text、json、csv、xlsx。")] = "text",
