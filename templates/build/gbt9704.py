@@ -31,6 +31,8 @@ MARGINS: Final = {"top": 2098, "right": 1474, "bottom": 1984, "left": 1587}
 TEXT_WIDTH: Final = PAGE_WIDTH - MARGINS["left"] - MARGINS["right"]
 LINE: Final = 579
 """22 lines a page (5.2.3); 580 gives 21."""
+_SEAL_ROOM: Final = LINE * 3 // 2
+"""Above the signature: a seal of 42 mm, its middle just above signature and date, then begins within a line of the text (7.3.5.1)."""
 MM: Final = 1440 / 25.4
 CHARACTER: Final = 315
 """One character of the text with its spacing: 28 fill a line."""
@@ -102,7 +104,7 @@ _STYLES: Final = (
     _style("AttachmentNote", "附件说明", paragraph=_hanging(5, 3)),
     _style("AttachmentFirst", "附件说明首项", paragraph=_hanging(6, 4)),
     _style("AttachmentNext", "附件说明次项", paragraph=_hanging(6, 1)),
-    _style("Signature", "发文机关署名", paragraph=f"<w:keepNext/>{_exact(LINE, before=2 * LINE)}"),
+    _style("Signature", "发文机关署名", paragraph=f"<w:keepNext/>{_exact(LINE, before=_SEAL_ROOM)}"),
     _style("PaperDate", "成文日期"),
     _style("TitleNote", "题下日期", font=KAITI, paragraph='<w:jc w:val="center"/>'),
     _style("Mark", "发文机关标志", font=TITLE_SONG, points=42, paragraph=f'{_exact(900)}<w:jc w:val="center"/>', run=_RED_TEXT),

@@ -173,7 +173,13 @@ def test_addressee_and_text_follow_the_title(pages):
 
 def test_letter_has_no_page_number_on_its_first_page(pages):
     assert not [text for text, _ in lines(pages["letter"][0]) if "—" in text]
-    assert [text for text, _ in lines(pages["letter"][1]) if "—" in text] == ["— 2 —"]
+    assert [text for text, _ in lines(pages["approval-22"][1]) if "—" in text] == ["— 2 —"]
+
+
+def test_a_letter_of_usual_length_stays_on_one_page_with_the_room_of_a_seal(pages):
+    (page,) = pages["letter"]
+    end, (_, signature) = line(page, "专此函复"), place([page], "赣州市科技局")
+    assert signature.top - end.top == near(2.5 * LINE)  # the signature's own line, and a line and a half above it
 
 
 def test_copies_stand_at_the_foot_of_the_last_page_without_rules(pages):
@@ -197,7 +203,7 @@ def test_signature_is_centred_over_its_date_four_characters_from_the_edge(pages,
 def test_preprinted_paper_gets_the_same_places_and_nothing_red(pages):
     drawn, bare = pages["letter"][0], pages["preprinted"][0]
     assert not rules(bare)
-    assert "赣州市科技局" not in [text for text, _ in lines(bare)]
+    assert [text.strip("　 ") for text, box in lines(bare) if box.bottom < line(bare, "赣市科函").top] == []
     for start in ("赣市科函", "关于同意牵头组建", "贵单位关于"):
         assert line(bare, start).top == near(line(drawn, start).top, 0.1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,22 +25,24 @@ CELL_WIDTH: Final = 152.0
 PAGE_HEIGHT: Final = 210.0
 """What a caption or a label leaves of the type area."""
 _MM_A_POINT: Final = 25.4 / 72
+_PRINTED: Final = 300
+"""Dots an inch on paper."""
+_HALF: Final = 0.5
 
 _DRAWN: WeakKeyDictionary[Dossier, dict[tuple[str, bool | None, date | None], Placed]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A drawing with its PNG, made once."""
+    """A drawing as it can be placed."""
 
     drawing: Drawing
 
-    @cached_property
-    def png(self) -> bytes:
-        """At 300 dots an inch of its own size."""
+    def png(self, scale: float) -> bytes:
+        """At 300 dots an inch of its own size; one that is shrunk to less than half of it, at 300 of what is printed."""
         from lhti.diagrams.raster import rasterize
 
-        return rasterize(self.drawing.svg)
+        return rasterize(self.drawing.svg) if scale >= _HALF else rasterize(self.drawing.svg, math.ceil(_PRINTED * scale))
 
     @property
     def width(self) -> float:
@@ -92,7 +95,8 @@ def picture(
             return Missing("chain.yaml", TITLES[name])
         raise RenderError(f"出不了“{TITLES[name]}”：{error}") from None
     best = max(shapes, key=lambda placed: placed.scale(width, height))
-    return Picture(best.png, round(best.width * best.scale(width, height), 1), best.drawing.title)
+    scale = best.scale(width, height)
+    return Picture(best.png(scale), round(best.width * scale, 1), best.drawing.title)
 
 
 def _placed(name: str, order: Order, day: date | None, *, landscape: bool) -> Placed:
