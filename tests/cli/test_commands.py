@@ -202,7 +202,9 @@ def test_a_closed_pipe_ends_quietly(arguments):
         assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
-@pytest.mark.parametrize("command", [(), ("validate",), ("step",), ("step", "advance"), ("policy", "lint"), ("template",), ("score", "annual")])
+@pytest.mark.parametrize(
+    "command", [(), ("validate",), ("step",), ("step", "advance"), ("policy", "lint"), ("template",), ("score", "annual")]
+)
 def test_help_is_chinese(command):
     page = lhti(*command, "--help").stdout
     assert page.startswith(f"用法：lhti {' '.join(command)}".rstrip())

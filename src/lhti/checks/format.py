@@ -5,16 +5,15 @@ Each violation names its own rule; they run for every edition.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from lhti.checks.common import ATTESTATIONS, CHAIN, CONSORTIUM, COUNCIL, EXPERTS, LETTERS, MEMBERS
+from lhti.checks.phones import is_chinese_phone
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.evidence_paths import unsafe
 from lhti.dossier.files import BY_NAME
-from lhti.dossier.folding import folded, folded_name
+from lhti.dossier.folding import folded_name
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
 from lhti.policy.policy import Policy
@@ -98,25 +97,6 @@ def _all_phones(dossier: Dossier) -> Iterator[tuple[str, Path, str]]:
     if dossier.is_usable(EXPERTS):
         people += [(EXPERTS, ("experts", index), person) for index, person in enumerate(dossier.experts)]
     return ((file, path, person.phone) for file, path, person in people if person and person.phone)
-
-
-@cache
-def _number_plan() -> re.Pattern[str]:
-    """Mobile and fixed-line numbers of China, from the metadata of phonenumbers (its own parser takes 45 µs a number)."""
-    from phonenumbers import PhoneMetadata
-
-    metadata: Any = PhoneMetadata.metadata_for_region("CN")
-    return re.compile("|".join(f"(?:{kind.national_number_pattern})" for kind in (metadata.mobile, metadata.fixed_line)))
-
-
-def is_chinese_phone(text: str) -> bool:
-    """A mobile number, or a fixed line with its area code; +86, brackets, spaces and an extension are understood."""
-    number = re.sub(r"[-()]", "", folded(text))
-    number = re.sub(r"(?:转|x|ext\.?)\d{1,6}$", "", number, flags=re.IGNORECASE)
-    number = re.sub(r"^(?:\+?86)(?=\d{10,})", "", number)
-    return _number_plan().fullmatch(number.removeprefix("0")) is not None and (
-        number[:1] in "01" or not number.isdigit() or len(number) > 8
-    )
 
 
 def _paths(dossier: Dossier) -> Iterator[Violation]:
