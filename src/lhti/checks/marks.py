@@ -28,6 +28,7 @@ def mark_violations(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
         has_members = dossier.is_usable("members.yaml")
         for path, sheet in scores:
             yield from sheet_violations(path, sheet, items, members_on(dossier, sheet.date) if has_members else None)
+            yield from _left_out(path, sheet, items)
         yield from twice_reviewed(scores)
 
 
@@ -48,6 +49,14 @@ def sheet_violations(path: str, sheet: Scores, items: Mapping[str, ScoreItem], m
             yield Violation(path, place, "mark-computed", values, "schema-value")
         elif mark.points is not None:
             yield from _out_of_range(path, place, mark.points, item, members, values)
+
+
+def _left_out(path: str, sheet: Scores, items: Mapping[str, ScoreItem]) -> Iterator[Violation]:
+    """Items that only a person can judge, and that this reviewer passed over; what evidence decides may be left to it (X-20)."""
+    missing = [item.id for item in items.values() if item.method == "judged" and item.id not in (sheet.marks or {})]
+    if missing and sheet.marks:
+        name = sheet.reviewer.name if sheet.reviewer else None
+        yield Violation(path, ("marks",), values={"name": name, "items": "、".join(missing)}, rule="marks-complete")
 
 
 def _markable(items: Mapping[str, ScoreItem]) -> str:
