@@ -32,7 +32,7 @@ from lhti.documents.templates import template_of
 from lhti.documents.values import Picture, mapped
 from lhti.dossier.reading import read_dossier
 from lhti.validation.judging import Judge, Settings
-from run import ROOT, Row, about, environment, one_core, table
+from run import ROOT, Row, about, environment, lhti, one_core, table
 
 EXAMPLE: Final = ROOT / "examples" / "dossiers" / "rare-earth-tungsten"
 MEMBERS: Final = 20
@@ -97,7 +97,7 @@ def _both(paper: Paper, order: Order, runs: int) -> list[float]:
 def all_row(place: Path, runs: int) -> Row:
     """`lhti render all`, from the start of the process to its end."""
     with tempfile.TemporaryDirectory(prefix="lhti-bench-") as folder:
-        command = [sys.executable, "-m", "lhti", "render", "all", str(place), "-o", f"{folder}/papers"]
+        command = [*lhti(), "render", "all", str(place), "-o", f"{folder}/papers"]
         (taken,) = milliseconds(
             lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment()), runs=min(runs, 3)
         )

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter
 
+from lhti.dossier.choices import choice_of
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.fields import Choice
 from lhti.dossier.files import FILE_KINDS, FileKind
 from lhti.dossier.reading import read_dossier
+from lhti.dossier.record import Record
 from lhti.dossier.schema import schema_stem
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.policy.loading import DEFAULT_EDITION, load_edition
@@ -64,7 +65,7 @@ def _tables(shape: Shape, path: str, given: Any, *, is_entry: bool) -> Iterator[
     infos = {info.alias or name: info for name, info in shape.model.model_fields.items()}
     for key, field in shape.fields.items():
         info = infos[key]
-        told = _told(field, Annotated[(info.annotation, *info.metadata, None)])
+        told = _told(field, shape.model, key, Annotated[(info.annotation, *info.metadata, None)])
         asked = _asked(info.json_schema_extra, is_entry=is_entry)
         yield f"| `{key}` | {field.label} | {told} | {asked} | {_example(field, given, key)} |"
     for key, field in shape.fields.items():
@@ -89,7 +90,7 @@ def _asked(extra: Any, *, is_entry: bool) -> str:  # noqa: ANN401
     return f"第 {step} 步" if step else "必填" if is_entry else "随文件"
 
 
-def _told(shape: Shape, annotation: Any) -> str:  # noqa: ANN401
+def _told(shape: Shape, model: type[Record], key: str, annotation: Any) -> str:  # noqa: ANN401
     """What may stand there, in words."""
     if shape.form is Form.RECORD:
         return "一组，见下"
@@ -99,11 +100,12 @@ def _told(shape: Shape, annotation: Any) -> str:  # noqa: ANN401
         return "项目编号: 分数，或 {分数, 理由}"
     if shape.form is Form.PATHS:
         return "路径，或路径的列表"
-    return f"列表，每项：{_leaf(annotation)}" if shape.form is Form.SCALARS else _leaf(annotation)
+    leaf = _leaf(model, key, annotation)
+    return f"列表，每项：{leaf}" if shape.form is Form.SCALARS else leaf
 
 
-def _leaf(annotation: Any) -> str:  # noqa: ANN401
-    choice = next(_choices(annotation), None)
+def _leaf(model: type[Record], key: str, annotation: Any) -> str:  # noqa: ANN401
+    choice = choice_of(model, key)
     if choice:
         words = "、".join(f"`{code}` {label}" for code, label in choice.labels.items())
         return f"{words}，或别的文字" if choice.open_ended else words
@@ -112,15 +114,6 @@ def _leaf(annotation: Any) -> str:  # noqa: ANN401
     if any("enum" in option for option in options):
         return "是、否"
     return next((str(option["description"]) for option in options if "description" in option), "文字")
-
-
-def _choices(annotation: Any) -> Iterator[Choice]:  # noqa: ANN401
-    """Every enumeration inside an annotation."""
-    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
-        if isinstance(part, Choice):
-            yield part
-        else:
-            yield from _choices(part)
 
 
 # -- examples -------------------------------------------------------------------------------------------------------------------------

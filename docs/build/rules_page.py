@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lhti.cli.rules import severities, step_of
+from lhti.cli.rules import figures_of, severities, step_of
 from lhti.policy.loading import DEFAULT_EDITION, format_rules, load_edition
 from lhti.policy.model import Rule
 from lhti.policy.policy import Policy
@@ -52,7 +52,7 @@ def _explained(rule: Rule, policy: Policy) -> Iterable[str]:
     if cite:
         yield ""
         yield f"> {cite}：{quote}"
-    figures = list(_figures(rule, policy))
+    figures = [f"`{name}` = {figure}" for name, figure in figures_of(rule, policy)]
     if figures:
         yield ""
         yield f"数值：{'；'.join(figures)}。"
@@ -61,14 +61,6 @@ def _explained(rule: Rule, policy: Policy) -> Iterable[str]:
     yield "|---|---|"
     for variant, message in rule.message.items():
         yield f"| {_cell(message)} | {_cell(rule.fix.get(variant, rule.fix.get('default', '')))} |"
-
-
-def _figures(rule: Rule, policy: Policy) -> Iterator[str]:
-    for value in rule.given.values():
-        parameter = policy.parameters.get(value[1:]) if isinstance(value, str) else None
-        if parameter:
-            note = f"（{parameter.note}）" if parameter.note else ""
-            yield f"`{value[1:]}` = {parameter.value}{parameter.unit or ''}{note}"
 
 
 def _cell(text: str) -> str:

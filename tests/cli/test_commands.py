@@ -209,3 +209,10 @@ def test_help_is_chinese(command):
     page = lhti(*command, "--help").stdout
     assert page.startswith(f"用法：lhti {' '.join(command)}".rstrip())
     assert not [line for line in page.split("\n") if re.search(r"Usage|Options|Arguments|Commands|required|default|Show|Install", line)]
+
+
+def test_a_program_started_without_a_screen_does_its_work():
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m lhti rules member-count >&-; echo $?"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -70,6 +71,14 @@ def step_of(rule: Rule) -> str:
     return f"第{rule.step}步" if rule.step else "任何时候"
 
 
+def figures_of(rule: Rule, policy: Policy) -> Iterator[tuple[str, str]]:
+    """Name and value, with its unit and its note, of the figures of the regulation that a rule is bound to."""
+    for value in rule.given.values():
+        parameter = policy.parameters.get(value[1:]) if isinstance(value, str) else None
+        if parameter:
+            yield value[1:], f"{parameter.value}{parameter.unit or ''}{f'（{parameter.note}）' if parameter.note else ''}"
+
+
 def _explain(rule: Rule, policy: Policy) -> None:
     cite, quote = policy.cite_of(rule)
     write_line(f"{rule.id}　{rule.summary}")
@@ -77,10 +86,8 @@ def _explain(rule: Rule, policy: Policy) -> None:
     if cite:
         write_line(f"依据：{cite}“{quote}”（条款 {'、'.join(rule.clauses) or '—'}）")
         write_line(f"原文：{policy.anchors.get(cite, '')}")
-    for value in rule.given.values():
-        if isinstance(value, str) and value[1:] in policy.parameters:
-            parameter = policy.parameters[value[1:]]
-            write_line(f"数值：{value[1:]} = {parameter.value}{parameter.unit or ''}{f'（{parameter.note}）' if parameter.note else ''}")
+    for name, figure in figures_of(rule, policy):
+        write_line(f"数值：{name} = {figure}")
     for variant, message in rule.message.items():
         write_line(f"检查结果：{message}")
         write_line(f"改法：{rule.fix.get(variant, rule.fix.get('default', ''))}")

@@ -20,6 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     gc.set_threshold(200_000)  # imports make many objects and no garbage: looking for it took a twentieth of the start-up
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # lhti has none, and looking for some reads all packages' metadata
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:

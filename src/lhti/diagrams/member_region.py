@@ -40,7 +40,7 @@ class Area:
     box: Box
     chips: tuple[Chip, ...]
     is_zone: bool
-    """A city elsewhere: no frame of its own."""
+    """A functional zone, which is no county: its frame is dashed."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from lhti.documents.papers import PAPERS, Paper
 from lhti.documents.pdf import to_pdf
 from lhti.dossier.history import LAST_STEP
 from lhti.errors import UsageError
+from lhti.policy.text_model import Document
 
 MANIFEST: Final = "manifest.json"
 PICTURES: Final = "图"
@@ -48,22 +49,25 @@ def wanted(order: Order) -> list[Wanted]:
 
     An optional one that the dossier has nothing for is left out; `left_out` names it.
     """
-    reached = min(order.dossier.history.current, LAST_STEP)
     years = [year for _, year, _ in order.dossier.years]
     orders: list[tuple[str, Order]] = []
     for entry in order.policy.documents:
         if entry.yearly:
             orders += [(entry.name, replace(order, year=year)) for year in years]
-        elif (entry.step is None or entry.step <= reached) and PAPERS[entry.name].is_given(order):
+        elif _is_due(entry, order) and PAPERS[entry.name].is_given(order):
             orders.append((entry.name, order))
     return [Wanted(number, PAPERS[name], title_of(PAPERS[name], each), each) for number, (name, each) in enumerate(orders, 1)]
 
 
 def left_out(order: Order) -> list[str]:
     """Titles of the papers whose step has been reached, and that the dossier has nothing for."""
-    reached = min(order.dossier.history.current, LAST_STEP)
-    due = [entry for entry in order.policy.documents if not entry.yearly and (entry.step is None or entry.step <= reached)]
+    due = (entry for entry in order.policy.documents if not entry.yearly and _is_due(entry, order))
     return [entry.title for entry in due if not PAPERS[entry.name].is_given(order)]
+
+
+def _is_due(entry: Document, order: Order) -> bool:
+    """Whether the step of a paper has been completed or is the current one."""
+    return entry.step is None or entry.step <= min(order.dossier.history.current, LAST_STEP)
 
 
 def parts_of(papers: list[Wanted], registry: Path | None, fonts: str, progress: Progress) -> dict[str, bytes]:
