@@ -54,7 +54,10 @@ def test_everybody_at_one_glance(capsys):
     ("arguments", "expected"),
     [
         (["--industry", "纺织"], ["textile-garment"]),
-        (["--county", "经开"], []),
+        (["--industry", "textile"], ["textile-garment"]),
+        (["--county", "经开区"], ["new-energy-vehicle"]),
+        (["--county", "赣县"], ["rare-earth-tungsten"]),
+        (["--county", "开发区经"], []),
         (["--county", "赣州经济"], ["new-energy-vehicle"]),
         (["--section", "高新科"], ["new-energy-vehicle", "rare-earth-tungsten"]),
         (["--step", "4"], ["electronic-information"]),

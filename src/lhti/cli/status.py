@@ -21,7 +21,7 @@ def status(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="登记库或档案；不写就是当前文件夹。")] = None,
     industry: Annotated[str | None, typer.Option("--industry", metavar="TEXT", help="只列这个产业领域的（写一部分就行）。")] = None,
     step: Annotated[int | None, typer.Option("--step", min=1, max=9, metavar="N", help="只列在第 N 步的；9 是已全部完成的。")] = None,
-    county: Annotated[str | None, typer.Option("--county", metavar="TEXT", help="只列这个县（市、区）的。")] = None,
+    county: Annotated[str | None, typer.Option("--county", metavar="TEXT", help="只列这个县（市、区）的（写一部分、写别名都行）。")] = None,
     section: Annotated[str | None, typer.Option("--section", metavar="TEXT", help="只列这个对口科室的。")] = None,
     sort: Annotated[
         str, typer.Option("--sort", metavar="NAME", help="排序： path, name, industry, section, county, lead, step, since, score, errors。")

@@ -42,17 +42,18 @@ class Wish:
     section: str | None = None
 
     def takes(self, row: Row) -> bool:
-        """Whether a row belongs into the list; a part of a name is enough."""
+        """Whether a row belongs into the list; a part of a name is enough, and any name that the policy knows."""
         return (
-            _holds(row.industry, self.industry)
-            and _holds(row.county, self.county)
-            and _holds(row.section, self.section)
+            _holds(row, "industry", self.industry)
+            and _holds(row, "county", self.county)
+            and _holds(row, "section", self.section)
             and self.step in (None, row.step or (FINISHED if row.state == "running" else 0))
         )
 
 
-def _holds(text: str | None, wanted: str | None) -> bool:
-    return wanted is None or (text is not None and folded(wanted) in folded(text))
+def _holds(row: Row, field: str, wanted: str | None) -> bool:
+    names = (getattr(row, field) or "", *row.other_names.get(field, ()))
+    return wanted is None or any(folded(wanted) in folded(name) for name in names)
 
 
 def rows_of(folders: Sequence[Path], settings: Settings, jobs: int = 1) -> Iterator[Row]:

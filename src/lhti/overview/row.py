@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +42,8 @@ class Row:
     errors: int
     warnings: int
     pendings: int
+    other_names: Mapping[str, tuple[str, ...]]
+    """Field → what its value is called besides: to be looked for, not to be shown."""
 
 
 def row_of(dossier: Dossier, judge: Judge) -> Row:
@@ -69,6 +72,7 @@ def row_of(dossier: Dossier, judge: Judge) -> Row:
         errors=tally.error,
         warnings=tally.warning,
         pendings=tally.pending,
+        other_names=_other_names(industry, county, policy),
     )
 
 
@@ -86,6 +90,15 @@ def _facts(dossier: Dossier, policy: Policy) -> tuple[str | None, str | None, st
         county.name if county else consortium.county,
         lead[1].name if lead else None,
     )
+
+
+def _other_names(industry: str | None, county: str | None, policy: Policy) -> dict[str, tuple[str, ...]]:
+    known = policy.industries.find(industry) if industry else None
+    place = policy.jurisdictions.find(county) if county else None
+    return {
+        "industry": (known.code,) if known else (),
+        "county": (*place.aliases, *place.former, place.short) if place else (),
+    }
 
 
 def _score(dossier: Dossier, policy: Policy, today: date) -> tuple[Decimal | None, Decimal | None]:

@@ -140,7 +140,7 @@ def json_of(rows: Sequence[Row]) -> str:
 
 
 def _as_dict(row: Row) -> dict[str, Any]:
-    plain = {name: getattr(row, name) for name in row.__slots__}
+    plain = {name: getattr(row, name) for name in row.__slots__ if name != "other_names"}
     plain["since"] = row.since.isoformat() if row.since else None
     plain["score"] = {name: float(value) if (value := plain.pop(name)) is not None else None for name in ("lowest", "highest")}
     return plain
