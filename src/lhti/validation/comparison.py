@@ -1,0 +1,100 @@
+"""Which dossiers of a registry share something, and the findings that only all of them together show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lhti.dossier.dossier import Dossier
+from lhti.dossier.reading import read_dossier
+from lhti.dossier.violation import Violation
+from lhti.policy.policy import Policy
+from lhti.validation.judging import Judge
+from lhti.validation.result import DossierResult
+from lhti.validation.sightings import Subfield, digest_of, sightings, subfield_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One dossier's result, and what of it the registry compares."""
+
+    result: DossierResult
+    digests: tuple[int, ...]
+    subfield: Subfield | None
+
+
+@dataclass
+class Comparison:
+    """Which dossiers share something. Only digests of all dossiers are kept; names only of those concerned."""
+
+    first: dict[int, int] = field(default_factory=dict)
+    """Digest → the first dossier with it."""
+    shared: dict[int, set[int]] = field(default_factory=dict)
+    """Digest → all dossiers with it, where there are several."""
+    subfields: dict[tuple[str, str], dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    """Industry → subfield → the dossiers that name it."""
+    bounds: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    """Industry → how many subfields its policy expects, at least and at most."""
+    odd_subfields: set[int] = field(default_factory=set)
+    """Dossiers of industries with too few or too many subfields."""
+    names: list[str] = field(default_factory=list)
+    digests: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Dossier → its shared digests."""
+
+    def add(self, judged: Judged) -> None:
+        """Take note of one more dossier."""
+        index = len(self.names)
+        self.names.append(judged.result.name or judged.result.path)
+        for digest in judged.digests:
+            earlier = self.first.setdefault(digest, index)
+            if earlier != index:
+                self.shared.setdefault(digest, {earlier}).add(index)
+        subfield = judged.subfield
+        if subfield:
+            self.bounds[subfield.industry] = (subfield.least, subfield.most)
+            self.subfields[subfield.industry][subfield.name].append(index)
+
+    def close(self) -> None:
+        """All dossiers were seen."""
+        self.first.clear()
+        for digest, indexes in self.shared.items():
+            for index in indexes:
+                self.digests[index].add(digest)
+        for industry, found in self.subfields.items():
+            least, most = self.bounds[industry]
+            if not least <= len(found) <= most:
+                self.odd_subfields.update(*found.values())
+
+    def concerns(self, index: int) -> bool:
+        """Whether the registry has something to add to a dossier's findings."""
+        return index in self.digests or index in self.odd_subfields
+
+    def judge_again(self, folder: Path, index: int, judge: Judge) -> DossierResult:
+        """The result with the registry's findings in it."""
+        dossier = read_dossier(folder)
+        policy = judge.book_for(dossier).policy
+        rules = {rule.check: rule.id for rule in policy.rules if rule.check}
+        extra = [*self._shared_with(dossier, index, rules), *self._odd_subfield(dossier, index, policy)]
+        return judge.judge(dossier, extra)
+
+    def _shared_with(self, dossier: Dossier, index: int, rules: dict[str, str]) -> Iterator[Violation]:
+        leads = {key for kind, key, *_ in sightings(dossier) if kind == "lead" and digest_of("lead", key) in self.shared}
+        for kind, key, file, place, words in sightings(dossier):
+            digest = digest_of(kind, key)
+            if digest not in self.shared or (kind == "member" and key in leads):
+                continue
+            rule = rules.get("lead_one_consortium" if kind == "lead" else "member_elsewhere")
+            if rule:
+                others = "、".join(f"“{self.names[other]}”" for other in sorted(self.shared[digest] - {index}))
+                variant = kind if kind in ("expert", "direction") else "default"
+                yield Violation(file, place, variant, {**words, "others": others}, rule)
+
+    def _odd_subfield(self, dossier: Dossier, index: int, policy: Policy) -> Iterator[Violation]:
+        own = subfield_of(dossier, policy) if index in self.odd_subfields else None
+        if own:
+            found = self.subfields[own.industry]
+            industry = policy.industries.find(own.industry[1])
+            values = {"industry": industry.label if industry else "", "n": len(found), "subfields": "、".join(found)}
+            yield Violation("consortium.yaml", ("subfield",), values={**values, "least": own.least, "most": own.most}, rule=own.rule)
