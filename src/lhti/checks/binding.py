@@ -26,6 +26,8 @@ _TOPICS: Final = (
     "chain",
     "pictures",
     "council",
+    "secretariat",
+    "people",
     "experts",
     "agreement",
     "application",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from lhti.checks.council import full_time_of_lead
 from lhti.checks.platforms import members_on
+from lhti.checks.secretariat import full_time_of_lead
 from lhti.clock import chinese_date
 from lhti.documents.form_values import flowing
 from lhti.documents.markdown_text import Block

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from lhti.checks.chain import pieces_of
 from lhti.checks.common import MEMBERS, member_names
-from lhti.checks.council import full_time_of_lead
+from lhti.checks.secretariat import full_time_of_lead
 from lhti.dossier.chain import STAGES
 from lhti.dossier.council import COUNCIL_ROLES, SECRETARIAT_ROLES
 from lhti.dossier.dossier import NotJudgeable
