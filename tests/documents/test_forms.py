@@ -23,7 +23,7 @@ from lhti.documents.pictures import CELL_WIDTH, picture
 from lhti.documents.rendering import fill
 from lhti.documents.templates import template_of
 from lhti.documents.values import Missing
-from lhti.dossier.fields import Period
+from lhti.dossier.date_fields import Period
 from lhti.dossier.reading import read_dossier
 from lhti.validation.judging import Judge, Settings
 

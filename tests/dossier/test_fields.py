@@ -6,18 +6,10 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
+from lhti.dossier.date_fields import Period, read_date, read_period
 from lhti.dossier.experts import EXPERT_ROLES, SCOPES
-from lhti.dossier.fields import (
-    Period,
-    read_count,
-    read_credit_code,
-    read_date,
-    read_number,
-    read_period,
-    read_slug,
-    read_year,
-    read_yes_no,
-)
+from lhti.dossier.fields import read_credit_code, read_slug, read_yes_no
+from lhti.dossier.number_fields import read_count, read_number, read_year
 from lhti.dossier.wordcount import word_count
 
 

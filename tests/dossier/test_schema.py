@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from lhti.dossier.fields import BuiltPeriod, Count, Date, Number, Slug, Year
+from lhti.dossier.date_fields import BuiltPeriod, Date
+from lhti.dossier.fields import Slug
 from lhti.dossier.files import FILE_KINDS, kind_of
+from lhti.dossier.number_fields import Count, Number, Year
 from lhti.dossier.schema import LANGUAGES, schema_name, schemas
 from lhti.scaffold.schemas import schema_files
 

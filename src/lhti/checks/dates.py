@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 
 from lhti.checks.common import is_superseded
+from lhti.dossier.date_fields import Period
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import StepEvent
-from lhti.dossier.fields import Period
 from lhti.dossier.record import Record
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.dossier.violation import Path, Violation

@@ -57,7 +57,7 @@ def _day(text: str) -> date:
     """A day as a dossier spells it."""
     from pydantic_core import PydanticCustomError
 
-    from lhti.dossier.fields import read_date
+    from lhti.dossier.date_fields import read_date
     from lhti.errors import UsageError
 
     try:
@@ -69,7 +69,7 @@ def _day(text: str) -> date:
 def _year(text: str) -> int:
     from pydantic_core import PydanticCustomError
 
-    from lhti.dossier.fields import read_year
+    from lhti.dossier.number_fields import read_year
     from lhti.errors import UsageError
 
     try:

@@ -11,9 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from lhti.checks.steps import allowed_roles, unit_of_role
 from lhti.clock import today
+from lhti.dossier.date_fields import read_date
 from lhti.dossier.dossier import NotJudgeable
 from lhti.dossier.events import EVENTS, ROLES, Recorder, StepEvent
-from lhti.dossier.fields import read_date
 from lhti.errors import UsageError
 from lhti.steps.proposal import Entered
 

@@ -14,8 +14,8 @@ from lhti.documents.members_in_order import links_in_order
 from lhti.documents.naming import industry_of
 from lhti.documents.order import Order
 from lhti.documents.values import Missing, listed, need
+from lhti.dossier.date_fields import Period
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.fields import Period
 from lhti.dossier.members import Member
 from lhti.dossier.violation import Path
 

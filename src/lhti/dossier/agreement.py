@@ -1,7 +1,7 @@
 """agreement.yaml: the agreement that founds the consortium (文件8)."""
 
+from lhti.dossier.date_fields import Date
 from lhti.dossier.evidence import DatedEvidence
-from lhti.dossier.fields import Date
 from lhti.dossier.record import Record, optional, required, ruled, ruled_list
 
 

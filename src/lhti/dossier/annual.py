@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
+from lhti.dossier.date_fields import Date
 from lhti.dossier.evidence import ReportedEvidence
 from lhti.dossier.experts import SCOPES
-from lhti.dossier.fields import Date
 from lhti.dossier.record import Record, optional, optional_list, required, required_list, ruled_list
 
 

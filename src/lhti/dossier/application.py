@@ -1,6 +1,8 @@
 """application.yaml: the application form with its two opinions (文件10)."""
 
-from lhti.dossier.fields import Count, Date, Paths
+from lhti.dossier.date_fields import Date
+from lhti.dossier.fields import Paths
+from lhti.dossier.number_fields import Count
 from lhti.dossier.record import Record, optional, optional_list, required, ruled
 
 

@@ -1,6 +1,7 @@
 """attestations.yaml: conditions that only a person can judge; the tool never fills one in."""
 
-from lhti.dossier.fields import Date, Paths
+from lhti.dossier.date_fields import Date
+from lhti.dossier.fields import Paths
 from lhti.dossier.record import Record, optional, optional_list, required, ruled, ruled_list
 
 

@@ -1,6 +1,7 @@
 """consortium.yaml: who the consortium is (covers of 文件8 and 文件10)."""
 
-from lhti.dossier.fields import Number, Slug, Year, YesNo
+from lhti.dossier.fields import Slug, YesNo
+from lhti.dossier.number_fields import Number, Year
 from lhti.dossier.record import Person, Record, optional, optional_list, required, required_list, ruled, ruled_list
 
 

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Final
 
-from lhti.dossier.fields import Choice, Number, Paths, YesNo
+from lhti.dossier.fields import Choice, Paths, YesNo
+from lhti.dossier.number_fields import Number
 from lhti.dossier.record import Person, Record, optional, optional_list, required, ruled, ruled_list
 
 COUNCIL_ROLES: Final = Choice({"chair": "理事长", "first-vice-chair": "第一副理事长", "vice-chair": "副理事长", "member": "理事成员"})

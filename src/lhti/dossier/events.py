@@ -2,7 +2,9 @@
 
 from typing import Annotated, Final
 
-from lhti.dossier.fields import Choice, Count, Date
+from lhti.dossier.date_fields import Date
+from lhti.dossier.fields import Choice
+from lhti.dossier.number_fields import Count
 from lhti.dossier.record import Record, optional, optional_list, required
 
 EVENTS: Final = Choice({"completed": "完成", "returned": "退回", "changed": "变更", "corrected": "更正"}, open_ended=True)

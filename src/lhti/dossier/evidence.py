@@ -1,6 +1,7 @@
 """Dated evidence: something happened on a day, and there is a paper for it."""
 
-from lhti.dossier.fields import Date, Paths
+from lhti.dossier.date_fields import Date
+from lhti.dossier.fields import Paths
 from lhti.dossier.record import Record, optional, optional_list, required, ruled
 
 

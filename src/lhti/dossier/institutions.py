@@ -2,7 +2,8 @@
 
 from typing import Annotated, Final
 
-from lhti.dossier.fields import Choice, Date, Paths
+from lhti.dossier.date_fields import Date
+from lhti.dossier.fields import Choice, Paths
 from lhti.dossier.record import Record, optional_list, required, ruled_list
 
 INSTITUTION_KINDS: Final = Choice(

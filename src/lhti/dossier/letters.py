@@ -3,8 +3,9 @@
 from typing import Annotated, Final
 
 from lhti.dossier.consortium import Contact
+from lhti.dossier.date_fields import Date
 from lhti.dossier.evidence import DatedEvidence, ReportedEvidence
-from lhti.dossier.fields import Choice, Date, Paths
+from lhti.dossier.fields import Choice, Paths
 from lhti.dossier.record import Record, optional, optional_list, required, ruled, ruled_list
 
 ROUTES: Final = Choice({"self": "自行申请", "county": "县局商定"})

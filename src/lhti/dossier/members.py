@@ -2,7 +2,9 @@
 
 from typing import Annotated, Final
 
-from lhti.dossier.fields import BuiltPeriod, Choice, Count, CreditCode, Date, Number, Paths, Slug, Year, YesNo
+from lhti.dossier.date_fields import BuiltPeriod, Date
+from lhti.dossier.fields import Choice, CreditCode, Paths, Slug, YesNo
+from lhti.dossier.number_fields import Count, Number, Year
 from lhti.dossier.record import Record, optional, optional_list, required, required_list, ruled, ruled_list
 
 KINDS: Final = Choice({"enterprise": "企业", "university": "高校", "institute": "研究机构", "other": "其他"})

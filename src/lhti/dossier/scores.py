@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from lhti.dossier.fields import Date, Number
+from lhti.dossier.date_fields import Date
+from lhti.dossier.number_fields import Number
 from lhti.dossier.record import Record, optional, required
 
 

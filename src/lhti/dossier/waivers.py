@@ -1,6 +1,6 @@
 """waivers.yaml: soft thresholds settled with a reason, and recorded exceptions."""
 
-from lhti.dossier.fields import Date
+from lhti.dossier.date_fields import Date
 from lhti.dossier.record import Record, optional, optional_list, required
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from lhti import __version__
-from lhti.dossier.fields import Period
+from lhti.dossier.date_fields import Period
 from lhti.findings import Severity
 from lhti.reports.json_report import finding_as_dict
 from lhti.reports.json_stream import dumped

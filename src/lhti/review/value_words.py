@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lhti.clock import chinese_date
 from lhti.dossier.choices import choice_of
-from lhti.dossier.fields import Period
+from lhti.dossier.date_fields import Period
 from lhti.dossier.record import Record
 from lhti.review.result import Names
 

@@ -1,0 +1,44 @@
+"""What all field types share: they are read from the text that people type, by the field's type, and never guessed.
+
+pydantic's own conversions take `1658102400` for a date, `1_000` for an int, `nan` for a float and `t` for true; these do not. Each
+type raises PydanticCustomError whose type names a message of the rule `schema-value`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+DIGIT: Final = "[0-9０-９]"
+"""Of the patterns for editors, which fold nothing."""
+
+
+def refusal(kind: str, **values: Any) -> PydanticCustomError:  # noqa: ANN401 - pydantic's own signature
+    """What a type raises for a text that it does not take; `kind` names the message, `values` are its words."""
+    return PydanticCustomError(kind, kind, values)
+
+
+def text_type(
+    kind: str,
+    read: Callable[[str], Any],
+    pattern: str | None = None,
+    help_: str | None = None,
+    **schema: Any,  # noqa: ANN401 - the words of JSON Schema
+) -> tuple[Any, ...]:
+    """The annotations of a type that is read from text.
+
+    `pattern` and `help_` are for editors: what the text looks like, and the sentence that says so.
+    """
+    json_schema: dict[str, Any] = schema if "enum" in schema else {"type": "string", **schema}
+    if pattern:
+        json_schema |= {"pattern": pattern, "description": help_, "patternErrorMessage": f"应为{help_}"}
+
+    def validate(value: object) -> Any:  # noqa: ANN401
+        if value.__class__ is not str:
+            raise refusal(kind)
+        return read(value)
+
+    return PlainValidator(validate), WithJsonSchema(json_schema)
