@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from lhti.checks.binding import Bound, bind
 from lhti.checks.format import format_violations
@@ -17,14 +17,13 @@ from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.history import LAST_STEP
 from lhti.dossier.violation import Violation
-from lhti.findings import Finding, Severity
+from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
-from lhti.policy.model import ANY_STEP, Rule
+from lhti.policy.model import Rule
 from lhti.policy.policy import Policy
 from lhti.validation.result import DossierResult, Skipped
+from lhti.validation.stage import Stage
 from lhti.validation.waivers import apply_waivers
-
-_FINISHED: Final = LAST_STEP + 1
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class Judge:
         """
         book = self.book_for(dossier)
         policy = book.policy
-        stage = Stage.of(dossier, policy, replace(self.settings, for_step=for_step) if for_step else self.settings)
+        stage = Stage.of(dossier, policy, LAST_STEP if self.settings.complete else for_step or self.settings.for_step)
         skipped: dict[str, list[str]] = {}
         findings = [
             finding
@@ -153,46 +152,6 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where a dossier stands, and what a rule's step means there (dossier-format.md §4)."""
-
-    current: int
-    """The first step not completed; 9 when all are."""
-    gate: int
-    """Rules up to this step are judged as if it were to be completed now; 0: as things stand."""
-    file_steps: dict[str, int]
-
-    @property
-    def state(self) -> str:
-        """As DossierResult has it."""
-        if not self.file_steps:
-            return "unstaged"
-        return "forming" if self.current <= LAST_STEP else "running"
-
-    @classmethod
-    def of(cls, dossier: Dossier, policy: Policy, settings: Settings) -> Stage:
-        """The stage of a dossier; a policy without steps judges everything at once."""
-        if not policy.steps.entries:
-            return cls(_FINISHED, LAST_STEP, {})
-        current = dossier.history.current
-        wanted = LAST_STEP if settings.complete else settings.for_step
-        return cls(current, max(wanted, current - 1) if wanted else 0, policy.steps.file_steps)
-
-    def severity(self, rule: Rule, violation: Violation) -> Severity | None:
-        """How gravely the rule speaks here, or None where it is silent yet."""
-        severity = rule.severity_of(violation.variant)
-        step = rule.step if violation.step is None else violation.step
-        if violation.step is None and rule.id == "schema-missing":
-            step = self.file_steps.get(violation.file, ANY_STEP)
-        reached = self.gate or min(self.current, LAST_STEP)
-        if step > reached:
-            return None
-        if severity is Severity.ERROR and step == self.current and not self.gate:
-            return Severity.PENDING
-        return severity
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
