@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import pairwise, product
+from itertools import product
 from typing import Final
 
 from lhti.diagrams import furniture, style
-from lhti.diagrams.facts import FLOW_KINDS, STAGES, Facts, Node
+from lhti.diagrams.bands import BAND, MARGIN, Band, bands_of, empty_words, height_besides
+from lhti.diagrams.facts import FLOW_KINDS, Facts, Node
 from lhti.diagrams.flows import Flow, labelled
 from lhti.diagrams.furniture import Foot, Heading
-from lhti.diagrams.geometry import Box, Point
+from lhti.diagrams.geometry import Box
 from lhti.diagrams.layers import layers
 from lhti.diagrams.placing import Arc, Placed, place
 from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, TIGHT, Density, Sheet, TooNarrowError, fitted, sheets
@@ -20,8 +21,6 @@ from lhti.diagrams.stretching import gaps, stretched
 from lhti.diagrams.text import wrap
 
 TITLE: Final = "联合体产业链供应链图"
-BAND: Final = 26.0
-"""Width of a stage's name at the left."""
 BOX: Final = (110.0, 30.0)
 WIDE_BOX: Final = (150.0, 30.0)
 GAP: Final = 32.0
@@ -38,13 +37,8 @@ _WAYS: Final = (
 """Box in the layout, densities, and whether the boxes show the numbers of members: in the order tried."""
 SQUEEZE, GROWTH = 0.48, 1.25
 """By how much gaps between layers may become lower or higher."""
-_MARGIN: Final = 8.0
-BETWEEN: Final = 5.0
-"""Between two bands."""
 _LIST: Final = 20.0
 """Kept free below for the list of numbered flows."""
-_EMPTY: Final = 24.0
-"""Height of a band without links."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +50,6 @@ class LinkBox:
     name: tuple[str, ...]
     has_counts: bool
     """Whether there is room for the numbers of members."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """The ground of a stage."""
-
-    stage: str
-    box: Box
-    words: str
-    is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -124,7 +108,7 @@ def _arrange(facts: Facts, sheet: Sheet, density: Density, draft: _Draft, *, has
     below = least
     for _ in range(2):  # how many flows get numbers, and so how long their list is, shows only when the labels are placed
         spare = sheet.height - head.height - max(below, least + _LIST)
-        placed = _fitted(facts, draft, Box(0, 0, sheet.width - BAND - 2 * _MARGIN, spare), density, has_counts=has_counts, is_last=is_last)
+        placed = _fitted(facts, draft, Box(0, 0, sheet.width - BAND - 2 * MARGIN, spare), density, has_counts=has_counts, is_last=is_last)
         plan = _put(facts, sheet, density, head, placed, has_counts=has_counts)
         below = plan.foot.height
         if plan.height <= sheet.height:
@@ -134,8 +118,8 @@ def _arrange(facts: Facts, sheet: Sheet, density: Density, draft: _Draft, *, has
 
 def _put(facts: Facts, sheet: Sheet, density: Density, head: Heading, placed: Placed, *, has_counts: bool) -> SupplyChain:
     """The fitted layout on the page, with bands behind and labels on the flows."""
-    bands, shift = _bands(facts, placed, Box(0, head.height, sheet.width, 0))
-    dx = BAND + _MARGIN + (sheet.width - BAND - 2 * _MARGIN - placed.width) / 2
+    bands, shift = bands_of(facts, placed, Box(0, head.height, sheet.width, 0))
+    dx = BAND + MARGIN + (sheet.width - BAND - 2 * MARGIN - placed.width) / 2
     links = tuple(
         LinkBox(node, box.moved(dx, shift(box.middle)), _name(node, box.width, density), has_counts)
         for node, box in zip(facts.nodes, placed.boxes, strict=True)
@@ -158,7 +142,7 @@ def _fitted(facts: Facts, draft: _Draft, room: Box, density: Density, *, has_cou
     """The draft as wide as the room, its gaps as high as the room allows."""
     across = min(room.width / draft.placed.width, MOST / draft.box)
     heights = _heights(facts, draft.layer_of, draft.box * across, density, has_counts=has_counts)
-    spare = room.height - sum(heights) - 2 * _MARGIN - sum(BETWEEN if nodes else BETWEEN + _EMPTY for nodes in facts.by_stage.values())
+    spare = room.height - sum(heights) - height_besides(facts)
     down = min(spare / max(gaps(draft.placed, draft.layer_of), GAP), GROWTH)
     if not is_last and (draft.box * across < LEAST or down < SQUEEZE):
         raise TooNarrowError
@@ -180,50 +164,6 @@ def _name(node: Node, wide: float, density: Density) -> tuple[str, ...]:
 def _link_height(node: Node, wide: float, density: Density, *, has_counts: bool) -> float:
     frame = 5.0 if node.is_weak and node.is_core else 1.5 if node.is_weak else 0.0
     return len(_name(node, wide, density)) * density.name_line + (density.small_line if has_counts else 0) + density.pad + 1 + frame
-
-
-def _bands(facts: Facts, placed: Placed, room: Box) -> tuple[list[Band], Callable[[float], float]]:
-    """The bands one below the other, and where a height of the layout comes to lie on the page."""
-    spans = _spans(facts, placed)
-    bands: list[Band] = []
-    shifts: list[tuple[float, float]] = []
-    y = room.y
-    for stage in STAGES:
-        low, high = spans.get(stage, (0.0, _EMPTY))
-        bands.append(Band(stage, Box(room.x, y, room.width, high - low), facts.headline(stage), stage not in spans))
-        if stage in spans:
-            shifts.append((high, y - low))
-        y += high - low + BETWEEN
-
-    def shift(height: float) -> float:
-        return next((by for end, by in shifts if height <= end), shifts[-1][1])
-
-    return bands, shift
-
-
-def empty_words(band: Band) -> Box:
-    """Where a band without links says so."""
-    return Box(band.box.x + BAND + 6, band.box.y, 44.0, band.box.height)
-
-
-def _spans(facts: Facts, placed: Placed) -> dict[str, tuple[float, float]]:
-    """From where to where each stage that has links reaches in the layout."""
-    boxes: dict[str, list[Box]] = {}
-    for node, box in zip(facts.nodes, placed.boxes, strict=True):
-        boxes.setdefault(node.stage, []).append(box)
-    present = [stage for stage in STAGES if stage in boxes]
-    cuts = [-_MARGIN]
-    for above, below in pairwise(present):
-        cuts.append(_cut(max(box.bottom for box in boxes[above]), min(box.y for box in boxes[below]), placed.routes))
-    cuts.append(placed.height + _MARGIN)
-    return {stage: (cuts[index], cuts[index + 1]) for index, stage in enumerate(present)}
-
-
-def _cut(top: float, bottom: float, routes: Sequence[Sequence[Point]]) -> float:
-    """A height between two stages, as far as can be from routes that run level there."""
-    levels = [y1 for route in routes for (_, y1), (_, y2) in pairwise(route) if abs(y1 - y2) < 0.01 and top < y1 < bottom]
-    steps = [top + (bottom - top) * share / 20 for share in range(4, 17)]
-    return max(steps, key=lambda step: (min([abs(step - level) for level in levels] or [0.0]), -abs(step - (top + bottom) / 2)))
 
 
 def _legend(facts: Facts) -> Iterator[tuple[furniture.Swatch, str]]:

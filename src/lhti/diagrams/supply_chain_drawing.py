@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from lhti.diagrams import furniture, marks, style
+from lhti.diagrams.bands import BAND, Band, empty_words
 from lhti.diagrams.facts import FLOW_KINDS, STAGES, Node
 from lhti.diagrams.flows import LABEL, Flow
 from lhti.diagrams.geometry import Box, Point
 from lhti.diagrams.sheet import Density
-from lhti.diagrams.supply_chain import BAND, Band, LinkBox, SupplyChain, empty_words
+from lhti.diagrams.supply_chain import LinkBox, SupplyChain
 from lhti.diagrams.svg import Canvas, number
 from lhti.diagrams.text import LINE, width
 
