@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from lhti.diagrams import furniture, marks
-from lhti.diagrams.facts import STAGES, Facts, Node, Unit
+from lhti.diagrams.facts import STAGES, Facts, Node
 from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
-from lhti.diagrams.marks import Chip
+from lhti.diagrams.link_rows import GUTTER, Grid, Row, moved, row_of
 from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, fitted, sheets
-from lhti.diagrams.text import width, wrap
+from lhti.diagrams.text import width
 
 TITLE: Final = "成员单位供应链分布图"
 NOBODY: Final = "暂无成员"
-BAND: Final = 19.0
-"""Width of a stage's name at the left."""
 _HEADER: Final = 18.0
-GUTTER: Final = 9.0
-"""Between a link and the members beside it, and between two panels."""
 _BETWEEN: Final = 5.0
 """Between two stages."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A link and the members at it."""
-
-    node: Node
-    box: Box
-    link: Box
-    name: tuple[str, ...]
-    chips: tuple[Chip, ...]
-    empty: tuple[Box, ...]
-    """Where nobody stands."""
 
 
 @dataclass(frozen=True)
@@ -67,27 +50,6 @@ class MemberChain:
         return (row for band in self.bands for row in band.rows)
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """Widths within a panel."""
-
-    panel: float
-    link: float
-    density: Density
-    is_bare: bool
-    """Chips as wide as their words and without badges, rows close to each other."""
-
-    @property
-    def side(self) -> float:
-        """Width for the members on one side."""
-        return (self.panel - BAND - self.link) / 2 - GUTTER - 4
-
-    @property
-    def gap(self) -> float:
-        """Between two rows."""
-        return 0.9 if self.is_bare else self.density.gap
-
-
 def arrange(facts: Facts, landscape: bool | None) -> MemberChain:
     """The roomiest arrangement that fits a page."""
     return fitted(_attempts(facts, landscape))
@@ -106,7 +68,7 @@ def _arrange(facts: Facts, sheet: Sheet, density: Density, panels: int, *, is_ba
     head = furniture.heading(facts.consortium, TITLE, _subtitle(facts), sheet.width)
     below = furniture.foot(_legend(), _notes(facts), sheet.width)
     panel = (sheet.width - GUTTER * (panels - 1)) / panels
-    grid = _Grid(panel, _link_width(facts, panel, is_bare=is_bare), density, is_bare)
+    grid = Grid(panel, _link_width(facts, panel, is_bare=is_bare), density, is_bare)
     top = head.height + _HEADER + 5
     bands = _bands(facts, grid, panels, top)
     if density is not DENSE and marks.is_cramped(chip for band in bands for row in band.rows for chip in row.chips):
@@ -130,9 +92,9 @@ def _subtitle(facts: Facts) -> str:
     return f"成员单位 {len(facts.units)} 家　|　技术供给方 {supplying} 家（左）　企业需求方 {demanding} 家（右）{extra}"
 
 
-def _bands(facts: Facts, grid: _Grid, panels: int, top: float) -> list[Band]:
+def _bands(facts: Facts, grid: Grid, panels: int, top: float) -> list[Band]:
     """The stages one below the other; with two panels the rows go on at the top of the second one."""
-    measured = [(stage, [_row(node, grid) for node in nodes]) for stage, nodes in facts.by_stage.items()]
+    measured = [(stage, [row_of(node, grid) for node in nodes]) for stage, nodes in facts.by_stage.items()]
     total = sum(row.box.height for _, rows in measured for row in rows) + 2 * _BETWEEN
     limit = total / panels
     bands: list[Band] = []
@@ -143,7 +105,7 @@ def _bands(facts: Facts, grid: _Grid, panels: int, top: float) -> list[Band]:
             here: list[Row] = []
             begin = y
             while waiting and (panel == panels - 1 or y + waiting[0].box.height / 2 <= limit):
-                here.append(_at(waiting[0], panel * (grid.panel + GUTTER), top + y))
+                here.append(moved(waiting[0], panel * (grid.panel + GUTTER), top + y))
                 y += waiting[0].box.height
                 waiting = waiting[1:]
             if here or not rows:
@@ -154,62 +116,6 @@ def _bands(facts: Facts, grid: _Grid, panels: int, top: float) -> list[Band]:
                 break
             panel, y = panel + 1, 0.0
     return bands
-
-
-def _row(node: Node, grid: _Grid) -> Row:
-    """A row at the panel's upper left corner."""
-    density = grid.density
-    name = wrap(node.name, density.name, grid.link - (6 if grid.is_bare else 2 * density.pad + 4), bold=True)
-    left_edge, link_x = BAND + 4, BAND + 4 + grid.side + GUTTER
-    right_edge = link_x + grid.link + GUTTER
-    left = _side(node.suppliers, "supply", left_edge, grid)
-    right = _side(node.demanders, "demand", right_edge, grid)
-    link_height = len(name) * density.name_line + (0.4 if grid.is_bare else max(density.pad * 1.3, 3.4))
-    block = max([link_height, *(chip.box.bottom for chip in (*left, *right))])
-    height = block + grid.gap
-    link = Box(link_x, (height - link_height) / 2, grid.link, link_height)
-    chips = (*_centred(_mirrored(left, left_edge, grid.side), height), *_centred(right, height))
-    empty = [Box(x, 0, grid.side, height) for x, some in ((left_edge, left), (right_edge, right)) if not some]
-    return Row(node, Box(0, 0, grid.panel, height), link, name, tuple(chips), tuple(empty))
-
-
-def _side(units: Sequence[Unit], side: str, x: float, grid: _Grid) -> list[Chip]:
-    """Chips in lines beside each other, from x to the right and from 0 down."""
-    density, gap = grid.density, 3.0
-    size = max(7.0, density.name - 1.2)
-    cell = (grid.side - gap) / 2
-    chips: list[Chip] = []
-    at, y, line = 0.0, 0.0, 0.0
-    for unit in units:
-        wide = marks.bare_width(unit, side, size, grid.side) if grid.is_bare else cell
-        height, lines = marks.chip_size(unit, side, size, wide, is_bare=grid.is_bare)
-        if at and at + wide > grid.side + 0.01:
-            at, y, line = 0.0, y + line + grid.gap * 0.5, 0.0
-        chips.append(Chip(unit, side, Box(x + at, y, wide, height), lines, size, grid.is_bare))
-        at, line = at + wide + gap, max(line, height)
-    return chips
-
-
-def _mirrored(chips: Sequence[Chip], left: float, room: float) -> list[Chip]:
-    """Suppliers begin beside the link: the first stands farthest to the right."""
-    return [replace(chip, box=chip.box.moved(dx=2 * left + room - chip.box.x - chip.box.right)) for chip in chips]
-
-
-def _centred(chips: Sequence[Chip], height: float) -> Iterator[Chip]:
-    block = max((chip.box.bottom for chip in chips), default=0.0)
-    for chip in chips:
-        yield replace(chip, box=chip.box.moved(dy=(height - block) / 2))
-
-
-def _at(row: Row, x: float, y: float) -> Row:
-    return Row(
-        row.node,
-        row.box.moved(x, y),
-        row.link.moved(x, y),
-        row.name,
-        tuple(replace(chip, box=chip.box.moved(x, y)) for chip in row.chips),
-        tuple(box.moved(x, y) for box in row.empty),
-    )
 
 
 def _legend() -> Iterator[tuple[furniture.Swatch, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lhti.diagrams import furniture, marks, style
 from lhti.diagrams.facts import STAGES
 from lhti.diagrams.geometry import Box
-from lhti.diagrams.member_chain import BAND, GUTTER, NOBODY, Band, MemberChain, Row, in_words
+from lhti.diagrams.link_rows import BAND, GUTTER, Row
+from lhti.diagrams.member_chain import NOBODY, Band, MemberChain, in_words
 from lhti.diagrams.sheet import Density
 from lhti.diagrams.svg import Canvas
 
