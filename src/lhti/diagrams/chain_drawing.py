@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lhti.diagrams import furniture, marks, style
 from lhti.diagrams.chain import BULLET, Card, ChainPlan
-from lhti.diagrams.columns import draw_stage, draw_titled
+from lhti.diagrams.columns_drawing import draw_stage, draw_titled
 from lhti.diagrams.facts import STAGES, Node
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import Density

@@ -12,8 +12,7 @@ from lhti.diagrams import marks, style
 from lhti.diagrams.facts import STAGES, Facts, Node
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, sheets
-from lhti.diagrams.svg import Canvas
-from lhti.diagrams.text import LINE, paragraph, width, wrap
+from lhti.diagrams.text import paragraph, width, wrap
 
 BETWEEN: Final = 7.0
 """Between two stages."""
@@ -167,7 +166,7 @@ def _columns_needed(heights: Sequence[float], limit: float, gap: float) -> int:
 
 def titled(node: Node, density: Density, room: float) -> tuple[str, ...]:
     """The lines of a link's name, the last of which leaves its end to the tags; an empty one where the tags need a line of their own."""
-    taken = sum(marks.tag_width(word, TAG) + 2 for word, _ in _tags(node))
+    taken = sum(marks.tag_width(word, TAG) + 2 for word, _ in tags_of(node))
     size = density.name
     lines = wrap(node.name, size, room, bold=True)
     for attempt in (lines, paragraph(node.name, size, room, bold=True), wrap(node.name, size, max(room - taken, room / 2), bold=True)):
@@ -176,35 +175,6 @@ def titled(node: Node, density: Density, room: float) -> tuple[str, ...]:
     return (*lines, "")
 
 
-def draw_titled(canvas: Canvas, node: Node, lines: Sequence[str], box: Box, density: Density) -> None:
-    """A link's name at the top of its card, with 薄弱 and 核心 at the end of the last line."""
-    x, y = box.x + density.pad, box.y + density.pad
-    canvas.lines(x, y, [line for line in lines if line], density.name, fill=style.INK, bold=True)
-    right, middle = box.right - density.pad, y + (len(lines) - 0.5) * density.name_line
-    for word, fill in _tags(node):
-        right -= marks.tag(canvas, right, middle - TAG * 0.72, word, TAG, fill=fill) + 2
-
-
-def _tags(node: Node) -> list[tuple[str, str]]:
+def tags_of(node: Node) -> list[tuple[str, str]]:
+    """Words and colours, from the right."""
     return [*([("薄弱", style.WEAK)] if node.is_weak else []), *([("核心", style.INK)] if node.is_core else [])]
-
-
-def draw_stage(canvas: Canvas, stage: Stage, density: Density) -> None:
-    """Header and ground; the header of every stage points to the next."""
-    tone, head = style.STAGES[stage.name], stage.header
-    is_first, is_last = stage.name == "upstream", stage.name == "downstream"
-    tip = head.right if is_last else head.right + BETWEEN - 2
-    notch = head.x if is_first else head.x + POINT - 2
-    shoulder = head.right if is_last else tip - POINT
-    canvas.polygon(
-        [(head.x, head.y), (shoulder, head.y), (tip, head.middle), (shoulder, head.bottom), (head.x, head.bottom), (notch, head.middle)],
-        fill=tone.strong,
-    )
-    size = density.name * 1.25
-    block = size * LINE + len(stage.words) * density.small_line
-    top = head.middle - block / 2
-    canvas.lines(head.centre + 2, top, [STAGES[stage.name]], size, fill=style.PAPER, bold=True, anchor="middle")
-    canvas.lines(head.centre + 2, top + size * LINE, stage.words, density.small, fill=style.PAPER, anchor="middle")
-    canvas.rect(stage.ground, fill=tone.pale)
-    if not stage.cards:
-        canvas.text(stage.ground.centre, stage.ground.y + 20, "暂无环节", density.name, fill=style.SOFT, anchor="middle")

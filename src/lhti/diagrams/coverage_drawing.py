@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lhti.diagrams import furniture, marks, style
-from lhti.diagrams.columns import LEAST, Stage, draw_stage, draw_titled
+from lhti.diagrams.columns import LEAST, Stage
+from lhti.diagrams.columns_drawing import draw_stage, draw_titled
 from lhti.diagrams.coverage import Card, Coverage
 from lhti.diagrams.facts import STAGES, Node
 from lhti.diagrams.geometry import Box
