@@ -61,6 +61,37 @@ textile-garment 赣州市纺织服装产业科技创新联合体：第3步 确�
     assert "第6步　进行中" in status
 
 
+def test_work_of_the_open_step_is_no_tampering_when_it_is_sent_back(textile):
+    """members.yaml: sealed in step 3, written in step 5, before and after that was completed; step 4 may not write it."""
+    edit(textile / "members.yaml", "\n", "\n# 补填营业收入\n")
+    assert step("return", textile, "--to", "4", *SECTION, "--reason", "协议漏写一家单位", "-n").code == 0
+    assert step("advance", textile, *LEAD).code == 0
+    assert step("return", textile, "--to", "4", *SECTION, "--reason", "协议漏写一家单位").code == 0
+    assert tampering(textile) == ""
+    edit(textile / "members.yaml", "\n", "\n# 又补\n")
+    assert step("advance", textile, *LEAD).code == 0
+    edit(textile / "council.yaml", "\n", "\n# 第五步\n")
+    edit(textile / "experts.yaml", "\n", "\n# 没有一步写它\n")
+    told = "experts.yaml:4:1 错误 experts.yaml 在第 4 步完成（steps/0007-step4-completed.yaml）之后改动过 [step-sealed]"
+    assert tampering(textile).splitlines() == [told]
+
+
+def test_what_no_step_sent_back_writes_stays_sealed(textile):
+    edit(textile / "experts.yaml", "\n", "\n# 没有一步写它\n")
+    done = step("return", textile, "--to", "4", *SECTION, "--reason", "协议漏写一家单位")
+    assert done.code == 0  # it was there before
+    assert "experts.yaml 在第 4 步完成（steps/0004-step4-completed.yaml）之后改动过" in tampering(textile)
+
+
+@pytest.mark.parametrize("to", ["7", "6", "4"])
+def test_what_a_change_sealed_stays_so_after_a_return(rare_earth, to):
+    edit(rare_earth / "council.yaml", "\n", "\n# 理事更换\n")
+    edit(rare_earth / "members.yaml", "\n", "\n# 单位更名\n")
+    assert step("change", rare_earth, *CONSORTIUM, "--reason", "理事更换", "--date", "2026-11-01").code == 0
+    assert step("return", rare_earth, "--to", to, *HIGH_TECH, "--reason", "组建通知文号有误").code == 0
+    assert tampering(rare_earth) == ""
+
+
 def test_whoever_may_record_the_open_step_may_send_it_back(textile):
     assert step("return", textile, "--to", "4", *LEAD, "--reason", "漏盖章").code == 0
 
@@ -147,6 +178,7 @@ def test_a_change_seals_what_changed_and_the_step_stays(rare_earth):
         done.out
         == """\
 已写入 rare-earth-tungsten/steps/0012-step8-changed.yaml
+  重新封存：council.yaml
 rare-earth-tungsten 赣州市稀土钨新材料产业科技创新联合体：八步已全部完成，运行中
 """
     )
@@ -174,9 +206,26 @@ def test_a_change_while_the_steps_are_still_going_on(textile):
     assert step("advance", textile, *LEAD).code == 0
 
 
+def test_a_change_does_not_seal_what_was_scored_and_said(rare_earth):
+    """A mark and the county's opinion, altered after the steps that sealed them."""
+    edit(rare_earth / "scores/formation/wei-chengzhi.yaml", "E3.1: 8.5", "E3.1: 10")
+    done = step("change", rare_earth, *CONSORTIUM, "--reason", "理事更换")
+    assert (done.code, "没有可以记录的变更" in done.err) == (1, True)
+    edit(rare_earth / "council.yaml", "\n", "\n# 理事更换\n")
+    done = step("change", rare_earth, *CONSORTIUM, "--reason", "理事更换")
+    assert done.code == 1
+    assert (
+        """\
+scores/formation/wei-chengzhi.yaml 在第 8 步完成（steps/0010-step8-completed.yaml）之后改动过 [step-sealed]
+    改法：恢复原样；确需改的，由科室退回后重新完成（“变更”只记成员和职务的变动）
+"""
+        in done.out
+    )
+
+
 def test_a_change_of_nothing(rare_earth):
     done = step("change", rare_earth, *CONSORTIUM, "--reason", "成员变更")
-    assert (done.code, done.err) == (1, "lhti：已封存的文件都没有改动，没有可以记录的变更。请先改文件，再记变更。\n")
+    assert (done.code, done.err) == (1, "lhti：成员和职务变动涉及的文件都没有改动，没有可以记录的变更。请先改文件，再记变更。\n")
 
 
 def test_a_change_recorded_twice_is_recorded_once(rare_earth):

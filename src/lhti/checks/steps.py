@@ -21,8 +21,12 @@ from lhti.policy.policy import Industries, Jurisdictions, Steps, is_among
 __all__ = ["evidence_exists", "seal_incomplete", "step_actor", "step_dates", "step_order", "step_sealed"]
 
 
-def step_order(dossier: Dossier) -> Iterator[Violation]:
+def step_order(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
     """No step is skipped, and every event can follow what stands before it."""
+    for change in dossier.history.changes:
+        if change.current <= steps.change.from_step:
+            early = {"current": change.current, "from_step": steps.change.from_step}
+            yield Violation(change.entry.path, ("event",), "change-early", early)
     for disorder in dossier.history.disorders:
         values = dict(disorder.values)
         if values.get("event") in EVENTS.labels:
@@ -104,14 +108,17 @@ def _expected_unit(by: Recorder, dossier: Dossier, industries: Industries, juris
 def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
     """What the latest sealing event saw is unchanged, except what the current step's work may still change."""
     history = dossier.history
-    for file, (digest, entry) in history.seals.items():
-        source = dossier.sources.get(file)
-        kind = EVENTS.labels.get(entry.event.event or "", "")
-        values = {"file": file, "step": entry.event.step, "kind": kind, "event": entry.path}
-        if source is None:
+    for file, seal in history.seals.items():
+        source, event = dossier.sources.get(file), seal.entry.event
+        values = {"file": file, "step": event.step, "kind": EVENTS.labels.get(event.event or "", ""), "event": seal.entry.path}
+        if source is None and not steps.is_sent_back(file, seal.reopened):
             yield Violation(file, (), "gone", values, place=(None, None))
-        elif source.digest != digest.strip().lower() and not steps.may_write(history.current, file):
-            yield Violation(file, (), values=values)
+        elif source is not None and source.digest != seal.digest and not steps.is_open(file, history):
+            yield Violation(file, (), "default" if steps.may_change(file) else "fixed", values)
+    for change in history.changes:
+        outside = [file for file in change.altered if not steps.may_change(file)]
+        if outside:
+            yield Violation(change.entry.path, ("seals",), "change-outside", {"files": "、".join(outside)})
 
 
 def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:

@@ -94,6 +94,8 @@ def _done(desk: Desk, proposal: Proposal) -> int:
     from lhti.steps.status import LINE_FILES, status_of
 
     write_line(f"已写入 {(proposal.folder / proposal.path).as_posix()}")
+    if proposal.resealed:
+        write_line(f"  重新封存：{'、'.join(proposal.resealed)}")
     for finding in proposal.gate.warnings if proposal.gate else ():
         for line in finding_lines(finding, "  "):
             write_line(line)

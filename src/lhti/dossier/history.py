@@ -11,9 +11,6 @@ from typing import Any, Final
 from lhti.dossier.events import StepEvent
 
 LAST_STEP: Final = 8
-CHANGES_FROM_STEP: Final = 4
-"""Members and posts change by an event once this step is completed."""
-
 _NAME = re.compile(r"steps/(?P<number>\d{4})-step(?P<step>\d)-(?P<event>[a-z]+)\.yaml")
 
 
@@ -36,6 +33,28 @@ class Disorder:
     values: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a gate saw of a file."""
+
+    digest: str
+    entry: Entry
+    """The latest event that sealed it."""
+    reopened: frozenset[int] = frozenset()
+    """Steps sent back since: what they write was open when they were, and is until a step is completed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of members or posts that took effect."""
+
+    entry: Entry
+    current: int
+    """The current step of then."""
+    altered: tuple[str, ...]
+    """Files that it sealed otherwise than they were."""
+
+
 @dataclass(slots=True)
 class History:
     """What the events add up to."""
@@ -47,18 +66,18 @@ class History:
     entries: list[Entry] = field(default_factory=list)
     """Every event that could be placed, corrections applied, in order."""
     disorders: list[Disorder] = field(default_factory=list)
-    sealing: list[Entry] = field(default_factory=list)
-    """The events that took effect and whose seals still bind, in order."""
-
-    @property
-    def seals(self) -> dict[str, tuple[str, Entry]]:
-        """File → (digest, the latest event that sealed it)."""
-        return {file: (digest, entry) for entry in self.sealing for file, digest in (entry.event.seals or {}).items()}
+    seals: dict[str, Seal] = field(default_factory=dict)
+    """File → what the latest event that took effect saw of it."""
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def open_step(self) -> int:
         """The step an event may speak of: the current one, 8 after the last."""
         return min(self.current, LAST_STEP)
+
+    def seal(self, entry: Entry) -> None:
+        """What an event that took effect saw binds from now on."""
+        self.seals |= {file: Seal(digest.strip().lower(), entry) for file, digest in (entry.event.seals or {}).items()}
 
     def completed_on(self, step: int) -> date | None:
         """The date of the event that completed a step."""
@@ -143,7 +162,7 @@ def _complete(history: History, entry: Entry) -> None:
         return
     history.completed[step] = entry
     history.current = step + 1
-    history.sealing.append(entry)
+    history.seal(entry)
 
 
 def _return(history: History, entry: Entry) -> None:
@@ -156,18 +175,20 @@ def _return(history: History, entry: Entry) -> None:
     else:
         history.current = to
         history.completed = {done: event for done, event in history.completed.items() if done < to}
-        history.sealing = [earlier for earlier in history.sealing if (earlier.event.step or 0) < to]
+        sent_back = range(to, step + 1)
+        history.seals = {file: replace(seal, reopened=seal.reopened.union(sent_back)) for file, seal in history.seals.items()}
 
 
 def _change(history: History, entry: Entry) -> None:
     _ask_reason(history, entry)
-    if history.current <= CHANGES_FROM_STEP:
-        history.disorders.append(Disorder(entry.path, ("event",), "change-early", {"current": history.open_step}))
-    elif entry.event.step != history.open_step:
+    if entry.event.step != history.open_step:
         values = {"step": entry.event.step, "current": history.open_step}
         history.disorders.append(Disorder(entry.path, ("step",), "not-open", values))
     else:
-        history.sealing.append(entry)
+        before = {file: seal.digest for file, seal in history.seals.items()}
+        history.seal(entry)
+        altered = tuple(file for file in entry.event.seals or {} if history.seals[file].digest != before.get(file))
+        history.changes.append(Change(entry, history.current, altered))
 
 
 def _ask_reason(history: History, entry: Entry) -> None:

@@ -9,4 +9,4 @@ from lhti.policy.policy import Steps
 def sealed_by(dossier: Dossier, steps: Steps) -> dict[str, int]:
     """File → the step whose record sealed it, for every file that the current step's work may not change."""
     history = dossier.history
-    return {file: entry.event.step or 0 for file, (_, entry) in history.seals.items() if not steps.may_write(history.current, file)}
+    return {file: seal.entry.event.step or 0 for file, seal in history.seals.items() if not steps.is_open(file, history)}

@@ -182,9 +182,11 @@ class Step(Entry):
 
 
 class Change(Entry):
-    """Who may record a change, from which completed step on."""
+    """Who may record a change, from which completed step on, and of which files."""
 
     from_step: int = 4
+    files: list[str] = []
+    """That it may seal anew; none: any."""
     recorders: list[str] = []
 
 

@@ -12,6 +12,7 @@ from lhti.dossier.folding import folded, folded_name
 from lhti.policy.model import Attestable, Change, Edition, Industry, Jurisdiction, Parameter, Return, Rule, Step, Terms
 
 if TYPE_CHECKING:
+    from lhti.dossier.history import History
     from lhti.policy.score_model import ScoreTable
     from lhti.policy.text_model import Approval, Clause, Document, Interpretation
 
@@ -84,6 +85,19 @@ class Steps:
         """Whether the step's work may still change the file."""
         entry = self.get(step)
         return entry is not None and is_among(file, entry.writes)
+
+    def is_open(self, file: str, history: History) -> bool:
+        """Whether a sealed file may differ: the current step writes it, or a step that was sent back."""
+        return self.may_write(history.current, file) or self.is_sent_back(file, history.seals[file].reopened)
+
+    def is_sent_back(self, file: str, reopened: Iterable[int]) -> bool:
+        """Whether one of these steps writes the file, or needs it first."""
+        entries = [entry for step in reopened if (entry := self.get(step))]
+        return any(is_among(file, (*entry.files, *entry.writes)) for entry in entries)
+
+    def may_change(self, file: str) -> bool:
+        """Whether a recorded change of members or posts may seal the file anew; a policy that names none lets it be any."""
+        return not self.change.files or is_among(file, self.change.files)
 
 
 @dataclass(frozen=True)

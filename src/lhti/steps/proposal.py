@@ -43,6 +43,8 @@ class Proposal:
     """Of a completion."""
     objections: tuple[Finding, ...]
     """What stands against recording it; besides the gate's conditions."""
+    resealed: tuple[str, ...] = ()
+    """Files that a change or a correction seals anew."""
 
     @property
     def is_refused(self) -> bool:

@@ -10,7 +10,7 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.events import StepEvent
 from lhti.dossier.evidence_paths import normal
-from lhti.dossier.history import CHANGES_FROM_STEP, Entry
+from lhti.dossier.history import Entry
 from lhti.errors import RefusedError, UsageError
 from lhti.findings import Finding
 from lhti.policy.model import Step
@@ -67,13 +67,14 @@ class Desk:
     def change(self, entered: Entered) -> Proposal:
         """Members or posts changed after step 4: the changed files are sealed anew. Raises RefusedError where nothing changed."""
         self._ask_readable()
-        history = self.dossier.history
-        if history.current <= CHANGES_FROM_STEP:
-            raise RefusedError(f"第 {CHANGES_FROM_STEP} 步完成以前直接改文件即可，不用记变更（现在是第 {history.current} 步）。")
-        sealed = {name: digest.strip().lower() for name, (digest, _) in history.seals.items()}
-        changed = {name: digest for name, digest in self._digests(history.current - 1).items() if digest != sealed.get(name)}
+        history, first = self.dossier.history, self.steps.change.from_step
+        if history.current <= first:
+            raise RefusedError(f"第 {first} 步完成以前直接改文件即可，不用记变更（现在是第 {history.current} 步）。")
+        sealed = {name: seal.digest for name, seal in history.seals.items()}
+        now = {name: digest for name, digest in self._digests(history.current - 1).items() if self.steps.may_change(name)}
+        changed = {name: digest for name, digest in now.items() if digest != sealed.get(name)}
         if not changed:
-            raise RefusedError("已封存的文件都没有改动，没有可以记录的变更。请先改文件，再记变更。")
+            raise RefusedError("成员和职务变动涉及的文件都没有改动，没有可以记录的变更。请先改文件，再记变更。")
         return self._proposal(history.open_step, "changed", entered, {"seals": changed})
 
     def correction(self, number: int, entered: Entered, seal: Sequence[str] = ()) -> Proposal:
@@ -140,7 +141,8 @@ class Desk:
             gate = sorted_by_condition(after, completes, lacking(dossier, self.judge, completes))
             others = tuple(dict.fromkeys((*self._tampering(), *(error for error in gate.others if error not in own))))
             return replace(proposal, gate=replace(gate, others=others), objections=own)
-        return replace(proposal, objections=self._objections(after, event, given.get("seals", {})))
+        seals = given.get("seals", {})
+        return replace(proposal, objections=self._objections(after, event, seals), resealed=tuple(seals))
 
     def _tampering(self) -> list[Finding]:
         """Changes of what an earlier gate saw; with the new seals in place they would not show."""
