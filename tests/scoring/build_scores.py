@@ -63,7 +63,9 @@ def formation(listed: list[dict[str, Any]], files: dict[str, Any] | None = None,
     return score_formation(dossier({"members.yaml": {"members": listed}, **(files or {})}), policy, day)
 
 
-def annual(content: Any, files: dict[str, Any] | None = None, papers: tuple[str, ...] = (), year: int = 2024, day: date = TODAY) -> Score:
+def annual(
+    content: Any, files: dict[str, Any] | None = None, papers: tuple[str, ...] = ("evidence/纪要.txt",), year: int = 2024, day: date = TODAY
+) -> Score:
     return score_annual(dossier({f"annual/{year}.yaml": content, **(files or {})}, papers), GANZHOU, year, day)
 
 

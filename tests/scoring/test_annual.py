@@ -17,8 +17,9 @@ from lhti.scoring.material import NothingToScoreError
 from scoring.build_scores import GANZHOU, TODAY, annual, dossier, item, kinds, points, sheet
 
 CHAIN = {"name": "木业", "links": [{"id": name, "name": f"环节{name}", "stage": "upstream"} for name in "abc"]}
-MEETING = {"date": "2024-03-01", "agenda": "定年度重点工作"}
-PAPER = {"date": "2024-11-01", "title": "总结"}
+MINUTES = "evidence/纪要.txt"
+MEETING = {"date": "2024-03-01", "agenda": "定年度重点工作", "evidence": MINUTES}
+PAPER = {"date": "2024-11-01", "title": "总结", "evidence": MINUTES}
 LISTS = {
     "benchmarks": [{"member": "m0", "enterprise": "某厂"}],
     "teams": [{"name": "队", "unit": "校", "field": "木", "scope": "local"}],
@@ -76,6 +77,8 @@ def test_coverage_waits_for_the_chain():
         ({"date": ""}, "undated", "定年度重点工作：没有可用的日期，不计"),
         ({"date": "春天"}, "undated", "定年度重点工作：没有可用的日期，不计"),
         ({"evidence": "evidence/none.txt"}, "paper-lacking", "定年度重点工作：佐证材料不在档案里，不计（evidence/none.txt）"),
+        ({"evidence": []}, "no-paper-named", "定年度重点工作：没有附佐证材料，不计"),
+        ({"agenda": " "}, "row-unfilled", "第1条：没有填全，不计"),
         ({"evidence": ["evidence/a.txt", "../b"]}, "paper-lacking", "定年度重点工作：佐证材料不在档案里，不计（../b）"),
     ],
 )
@@ -84,11 +87,9 @@ def test_meetings_that_do_not_count(changed, kind, told):
     assert (council.points, kinds(council.notes), sentence_of(council.notes[0])) == (0, [kind], told)
 
 
-def test_a_paper_inside_the_dossier_is_evidence_and_one_that_is_not_named_is_asked_for():
+def test_a_paper_inside_the_dossier_is_evidence():
     named = item(annual({"council_meetings": [{**MEETING, "evidence": "evidence/a.txt"}]}, papers=("evidence/a.txt",)), "N2")
     assert (named.points, named.evidence, named.notes) == (10, ("evidence/a.txt",), ())
-    unnamed = item(annual({"council_meetings": [MEETING]}), "N2")
-    assert (unnamed.points, sentence_of(unnamed.notes[0])) == (10, "没有附佐证材料，请补：定年度重点工作")
 
 
 def test_what_is_still_ahead_does_not_count():
@@ -105,6 +106,11 @@ def test_what_is_still_ahead_does_not_count():
 )
 def test_research_that_runs_in_the_year(period, counts):
     assert points(annual({"research": [{"name": "攻关", "lead": "m0", "links": ["a"], **period}]}), "N6") == (5 if counts else 0)
+
+
+def test_research_without_its_links_is_not_filled_in():
+    research = item(annual({"research": [{"name": "攻关", "lead": "m0"}]}), "N6")
+    assert (research.points, sentence_of(research.notes[0])) == (0, "攻关：没有填全，不计")
 
 
 def test_a_row_that_is_not_filled_in_does_not_count():
@@ -127,7 +133,28 @@ def test_a_file_that_cannot_be_read_leaves_the_year_open_but_for_marks():
     assert (unreadable.total.lowest, unreadable.total.highest) == (0, 100)
 
 
-def test_a_year_without_a_file_is_refused():
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        (5, []),
+        (3, ["甲的打分与材料所示的 5 分不同，没有写理由，请补"]),
+        ({"points": 3, "reason": "缺经费"}, []),
+        ({"points": 3, "reason": " "}, ["甲的打分与材料所示的 5 分不同，没有写理由，请补"]),
+    ],
+    ids=["as the papers", "otherwise", "with a reason", "blank reason"],
+)
+def test_a_mark_that_says_other_than_the_papers_wants_a_reason(mark, told):
+    given = item(annual({"summary": PAPER}, {"scores/annual-2024/a.yaml": sheet("甲", {"N8": mark})}), "N8")
+    assert [sentence_of(note) for note in given.notes] == told
+
+
+def test_a_running_year_without_a_file_has_everything_to_do():
+    score = score_annual(dossier({}), GANZHOU, TODAY.year, TODAY)
+    assert (score.total.awarded, todo_heading_of(score), score.has_fault) == (0, "今年还要做", False)
+    assert [line.split()[0] for line in todo_of(score)] == [entry.id for entry in score.items]
+
+
+def test_another_year_without_a_file_is_refused():
     with pytest.raises(NothingToScoreError, match=r"请在档案里写 annual/2024\.yaml"):
         score_annual(dossier({"annual/2023.yaml": {}}), GANZHOU, 2024, TODAY)
 

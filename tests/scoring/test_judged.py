@@ -106,6 +106,21 @@ def test_marks_that_do_not_count_are_told(key, value, told):
     assert (item(score, "E1.1").is_open, points(score, "E1.2"), score.has_fault) == (True, 6, True)
 
 
+def test_a_mark_that_was_right_on_its_day_is_no_fault_when_the_ceiling_sinks():
+    """The only member with a provincial talent leaves after the sheet was sealed."""
+    listed = members(3)
+    listed[1] |= {"talents": [{"name": "人", "level": "provincial", "kind": "person", "award": "奖"}]}
+    listed[1] |= {"left": "2025-06-01", "left_reason": "转产"}
+    files = {"scores/formation/a.yaml": sheet("甲", {"E2.4": 2})}
+    assert points(formation(listed, files, day=date(2025, 5, 31)), "E2.4") == 2
+    score = formation(listed, files)
+    talents = item(score, "E2.4")
+    assert (talents.is_open, score.has_fault, kinds(talents.notes)) == (True, False, ["mark-outgrown"])
+    assert "超出现有成员的上限 0 分" in sentence_of(talents.notes[0])
+    files = {"scores/formation/a.yaml": sheet("甲", {"E2.4": 2}, day="2025-06-02")}
+    assert formation(listed, files).has_fault
+
+
 def test_an_item_that_a_sheet_leaves_out_is_told():
     files = {"scores/formation/a.yaml": sheet("甲", {"E1.1": 4, "E1.2": 5}), "scores/formation/b.yaml": sheet("乙", {"E1.1": 3})}
     score = formation(members(3), files)
@@ -123,9 +138,10 @@ def test_an_item_that_a_sheet_leaves_out_is_told():
         (sheet("甲", {"E1.1": 4}, day=""), "sheet-undated", True),
         (sheet("甲", {"E1.1": 4}, day="上周"), "sheet-undated", True),
         (sheet(" ", {"E1.1": 4}), "sheet-nameless", True),
+        (sheet("甲", {"E1.1": 4}, unit=" "), "sheet-unitless", True),
         ("reviewer: [", "sheet-unreadable", True),
     ],
-    ids=["later", "undated", "date in words", "nameless", "unreadable"],
+    ids=["later", "undated", "date in words", "nameless", "unitless", "unreadable"],
 )
 def test_sheets_that_do_not_count(content, kind, is_fault):
     score = formation(members(3), {"scores/formation/a.yaml": content})

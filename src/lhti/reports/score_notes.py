@@ -105,9 +105,14 @@ _WORDS: Final[Mapping[str, str | Callable[[Mapping[str, Any]], str]]] = {
     # sheets and marks
     "sheet-unreadable": "{file} 有错误未改，读不出打分；改好以前，打分各项待定",
     "sheet-nameless": "{file} 没有写明评分人，没有计入",
+    "sheet-unitless": "{file}（{reviewer}）没有写评分人的单位，没有计入",
     "sheet-undated": "{file}（{reviewer}）没有可用的打分日期，没有计入",
     "sheet-later": "{file}（{reviewer}）的打分日期 {date} 在截至日之后，没有计入",
     "mark-missing": "没有给这一项打分的评分人：{reviewers}",
+    "mark-outgrown": (
+        "{file}：“{item}”的得分 {points} 超出现有成员的上限 {most} 分（{why}），没有计入；评分当时没有超，按当时的成员计分用 --as-of"
+    ),
+    "mark-unexplained": "{reviewers}的打分与材料所示的 {points} 分不同，没有写理由，请补",
     "reviewer-conflict": "评分人“{name}”的单位“{unit}”是成员单位；细则没有规定回避，打分照计，请核对",
     # entries of a year
     "undated": "{about}：没有可用的日期，不计",
@@ -115,6 +120,6 @@ _WORDS: Final[Mapping[str, str | Callable[[Mapping[str, Any]], str]]] = {
     "ahead": "{about}：日期 {date} 还没有到，不计",
     "paper-lacking": "{about}：佐证材料不在档案里，不计（{papers}）",
     "row-unfilled": "{about}：没有填全，不计",
-    "no-paper-named": "没有附佐证材料，请补：{about}",
+    "no-paper-named": "{about}：没有附佐证材料，不计",
 }
 """Kind of a note → a template of its values, or a function of them."""

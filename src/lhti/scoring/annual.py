@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
+from lhti.checks.common import is_blank
 from lhti.checks.marks import items_of
 from lhti.dossier.annual import Annual
 from lhti.dossier.dossier import Dossier
@@ -14,7 +15,7 @@ from lhti.policy.policy import Policy
 from lhti.policy.score_model import ScoreItem
 from lhti.scoring.building import Points, between, item_score, known, score_from
 from lhti.scoring.entries import Entries, entries_of, sorted_out
-from lhti.scoring.item import Blocked, ItemScore, Mark, Presence
+from lhti.scoring.item import Blocked, ItemScore, Mark, Note, Presence
 from lhti.scoring.material import Material, NothingToScoreError, table_of
 from lhti.scoring.score import GroupScore, Score
 from lhti.scoring.sheets import Sheets, conflicts_of, mean_of, read_sheets
@@ -38,11 +39,12 @@ class _Year:
 def score_annual(dossier: Dossier, policy: Policy, year: int, day: date) -> Score:
     """The table of a calendar year as of a day.
 
-    Raises PolicyError where the policy has no such table, NothingToScoreError where the dossier has no file for the year.
+    The running year without a file is one in which everything is still to do. Raises PolicyError where the policy has no such table,
+    NothingToScoreError where the dossier has no file for another year.
     """
     table = table_of(policy, "annual")
     about = _Year(dossier, year, day)
-    if not dossier.has(about.file):
+    if not dossier.has(about.file) and year != day.year:
         raise NothingToScoreError(f"没有 {year} 年度的材料，无法评分。请在档案里写 {about.file}（四清单和八项任务）。")
     sheets = read_sheets(dossier, f"scores/annual-{year}/", items_of(table), None, day)
     notes = (*sheets.notes, *conflicts_of(dossier, policy, sheets))
@@ -57,6 +59,7 @@ def _item(item: ScoreItem, year: _Year, sheets: Sheets) -> ItemScore:
     found = _found(item, year)
     ground = _ground(item, found, year)
     marks = tuple(sheets.marks.get(item.id, ()))
+    notes = (*found.notes, *sheets.item_notes.get(item.id, ()), *_unexplained(item, ground, marks))
     return item_score(
         item,
         _points(item, ground, marks, sheets),
@@ -64,8 +67,18 @@ def _item(item: ScoreItem, year: _Year, sheets: Sheets) -> ItemScore:
         marks=marks,
         evidence=found.papers,
         facts=found.facts,
-        notes=(*found.notes, *sheets.item_notes.get(item.id, ())),
+        notes=notes,
     )
+
+
+def _unexplained(item: ScoreItem, ground: Presence | Blocked, marks: Sequence[Mark]) -> Iterator[Note]:
+    """Marks that say other than the papers, without a reason (a mark overrides with its reason)."""
+    if isinstance(ground, Blocked) or ground.uncovered:
+        return
+    shown = item.full if ground.counted else 0
+    names = [mark.reviewer for mark in marks if mark.points != shown and is_blank(mark.reason)]
+    if names:
+        yield Note("mark-unexplained", {"reviewers": names, "points": shown})
 
 
 def _points(item: ScoreItem, ground: Presence | Blocked, marks: Sequence[Mark], sheets: Sheets) -> Points:
@@ -90,7 +103,7 @@ def _found(item: ScoreItem, year: _Year) -> Entries:
 
 
 def _ground(item: ScoreItem, found: Entries, year: _Year) -> Presence | Blocked:
-    if not year.dossier.is_usable(year.file):
+    if year.dossier.has(year.file) and not year.dossier.is_usable(year.file):
         return Blocked(year.file, is_absent=False)
     return _covering(found, year.dossier) if item.cover and found.counted else Presence(len(found.counted))
 

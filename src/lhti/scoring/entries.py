@@ -1,4 +1,4 @@
-"""Which entries of an annual file count: dated inside the year and not ahead of the day, their papers there, their rows filled in."""
+"""Which entries of an annual file count: filled in, dated inside the year and not ahead of the day, their papers there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lhti.dossier.evidence import ReportedEvidence
 from lhti.dossier.evidence_paths import normal, unsafe
 from lhti.dossier.listing import Listing
 from lhti.dossier.record import Record
+from lhti.dossier.shape import shape_of
 from lhti.errors import PolicyError
 from lhti.policy.score_model import ScoreItem
 from lhti.scoring.item import Note
@@ -27,7 +28,7 @@ class Entries:
 
     counted: tuple[Entry, ...]
     notes: tuple[Note, ...]
-    """Why the others do not count, and that some name no paper."""
+    """Why the others do not count."""
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -65,18 +66,19 @@ def sorted_out(entries: Sequence[Entry], year: int, day: date, listing: Listing)
             counted.append(entry)
         else:
             notes.append(Note(objection.kind, {"about": _about(entry) or f"第{number}条", "year": year, **objection.values}))
-    without = [_about(entry) for entry in counted if isinstance(entry, ReportedEvidence) and not entry.evidence]
-    if without:
-        notes.append(Note("no-paper-named", {"about": without}))
     return Entries(tuple(counted), tuple(notes))
 
 
 def _objection(entry: Entry, year: int, day: date, listing: Listing) -> Note | None:
     if isinstance(entry, ReportedEvidence):
-        return _of_date(entry.date, year, day) or _of_papers(entry.evidence, listing)
-    if any(is_blank(getattr(entry, name)) for name in entry.key):
-        return Note("row-unfilled")
-    return _of_period(entry, year, day) if isinstance(entry, Research) else None
+        return _of_date(entry.date, year, day) or _of_filling(entry) or _of_papers(entry.evidence, listing)
+    return _of_filling(entry) or (_of_period(entry, year, day) if isinstance(entry, Research) else None)
+
+
+def _of_filling(entry: Entry) -> Note | None:
+    """What the format asks for is there."""
+    given = (getattr(entry, name) for name in shape_of(type(entry)).required)
+    return Note("row-unfilled") if any(not value or (isinstance(value, str) and is_blank(value)) for value in given) else None
 
 
 def _of_date(when: date | None, year: int, day: date) -> Note | None:
@@ -98,11 +100,14 @@ def _of_period(research: Research, year: int, day: date) -> Note | None:
 
 
 def _of_papers(paths: Sequence[str], listing: Listing) -> Note | None:
-    """Every paper that is named lies inside the dossier."""
+    """There are papers, and every one lies inside the dossier (X-20: 有证据即得满分)."""
+    if not paths:
+        return Note("no-paper-named")
     lacking = [path for path in paths if unsafe(path, listing) or normal(path) not in listing.files]
     return Note("paper-lacking", {"papers": lacking}) if lacking else None
 
 
 def _about(entry: Entry) -> str:
     """How a sentence names an entry."""
-    return next((text for name in ("title", "agenda", "name") if (text := getattr(entry, name, None))), "")
+    names = (getattr(entry, name, None) for name in ("title", "agenda", "name"))
+    return next((text for text in names if text and not is_blank(text)), "")

@@ -13,6 +13,7 @@ from lhti.checks.common import MEMBERS, is_blank
 from lhti.checks.experts import reviewer_conflict
 from lhti.checks.format import twice_reviewed
 from lhti.checks.marks import sheet_violations
+from lhti.checks.platforms import members_on
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import Member
 from lhti.dossier.scores import Scores
@@ -46,8 +47,10 @@ def read_sheets(dossier: Dossier, folder: str, items: Mapping[str, ScoreItem], m
     for path, sheet in _countable(dossier, folder, day, sheets):
         sheets.reviewers.append((_reviewer(sheet), path))
         refused = {str(violation.path[1]): violation for violation in _refusals(dossier, path, sheet, items, members)}
+        then = None if members is None else members_on(dossier, sheet.date)
+        wrong = {str(violation.path[1]) for violation in _refusals(dossier, path, sheet, items, then)}
         for key, violation in refused.items():
-            _refuse(violation, key, sheets, sheet, items)
+            _refuse(violation, key, sheets, sheet, items, is_fault=key in wrong)
         for key, mark in (sheet.marks or {}).items():
             if key not in refused and mark.points is not None:
                 unit = sheet.reviewer.unit if sheet.reviewer else None
@@ -78,6 +81,8 @@ def _countable(dossier: Dossier, folder: str, day: date, sheets: Sheets) -> list
 def _lacking(sheet: Scores) -> str | None:
     if sheet.reviewer is None or is_blank(sheet.reviewer.name):
         return "sheet-nameless"
+    if is_blank(sheet.reviewer.unit):
+        return "sheet-unitless"
     return "sheet-undated" if sheet.date is None else None
 
 
@@ -95,8 +100,9 @@ def _refusals(
     yield from sheet_violations(path, sheet, items, members)
 
 
-def _refuse(violation: Violation, key: str, sheets: Sheets, sheet: Scores, items: Mapping[str, ScoreItem]) -> None:
-    note = Note("refused", {"reviewer": _reviewer(sheet), **_values(violation)}, is_fault=True)
+def _refuse(violation: Violation, key: str, sheets: Sheets, sheet: Scores, items: Mapping[str, ScoreItem], *, is_fault: bool) -> None:
+    """A mark that was right on its day, under a ceiling that has sunk since, is nobody's fault: a sealed sheet cannot be mended."""
+    note = Note("refused" if is_fault else "mark-outgrown", {"reviewer": _reviewer(sheet), **_values(violation)}, is_fault=is_fault)
     (sheets.item_notes[key] if key in items else sheets.notes).append(note)
 
 
