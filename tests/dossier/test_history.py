@@ -61,6 +61,8 @@ DISORDERS = {
     "return to a later step": ([*done(3), "4 returned 5"], {}, "to", ("to",), 4),
     "return to step 0": ([*done(3), "4 returned 0"], {}, "to", ("to",), 4),
     "return to nowhere": ([*done(3), "4 returned"], {}, "to", ("to",), 4),
+    "completion with a step to go to": (["1 completed 1"], {}, "to-unused", ("to",), 2),
+    "correction that sends back": ([*done(2), "2 corrected"], {"n3": {"corrects": "2", "to": "1"}}, "to-unused", ("to",), 3),
     "return without a reason": ([*done(3), "4 returned 2"], {"n4": {"reason": " "}}, "reason", ("reason",), 2),
     "change at another step": ([*done(5), "5 changed"], {}, "not-open", ("step",), 6),
     "change without a reason": ([*done(5), "6 changed"], {"n6": {"reason": None}}, "reason", ("reason",), 6),
@@ -158,6 +160,16 @@ def test_a_correction_puts_the_right_values_into_the_event():
     history = replay(events(*done(2), "1 corrected", n3=correction))
     assert history.completed_on(1) == date(2023, 1, 20)
     assert (history.completed[1].number, history.completed[1].event.note, history.current) == (1, "日期写错", 3)
+
+
+def test_a_return_can_be_corrected_to_another_step():
+    history = replay(events(*done(3), "4 returned 3", "4 corrected", n5={"corrects": "4", "to": "2"}))
+    assert (history.current, history.disorders) == (2, [])
+
+
+def test_whoever_corrected_it_is_told_where_that_stands():
+    history = replay(events(*done(2), "1 corrected", n3={"corrects": "1", "by": {"role": "county", "unit": "某局"}}))
+    assert [(entry.number, entry.by_at[:10]) for entry in history.entries] == [(1, "steps/0003"), (2, "steps/0002")]
 
 
 def test_a_correction_of_one_seal_leaves_the_others():

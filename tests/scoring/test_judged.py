@@ -115,7 +115,7 @@ def test_a_mark_that_was_right_on_its_day_is_no_fault_when_the_ceiling_sinks():
     assert points(formation(listed, files, day=date(2025, 5, 31)), "E2.4") == 2
     score = formation(listed, files)
     talents = item(score, "E2.4")
-    assert (talents.is_open, score.has_fault, kinds(talents.notes)) == (True, False, ["mark-outgrown"])
+    assert (talents.points, score.has_fault, kinds(talents.notes)) == (0, False, ["mark-outgrown"])
     assert "超出现有成员的上限 0 分" in sentence_of(talents.notes[0])
     files = {"scores/formation/a.yaml": sheet("甲", {"E2.4": 2}, day="2025-06-02")}
     assert formation(listed, files).has_fault

@@ -404,7 +404,7 @@ def test_a_signature_that_does_not_hold(signed, number, key, told):
         == f"""\
 steps/000{number}-step{number}-completed.yaml：{commit}{WHO} 记录
   {told}
-步骤记录 1 条，1 条有问题。记录只能增加：写错了另记一条“更正”，不改原来的。
+步骤记录 1 条，1 条有问题。签名不符的，由有权记录的一方用名单里的钥匙签名提交。
 """
     )
 

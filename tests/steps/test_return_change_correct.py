@@ -275,7 +275,7 @@ def test_a_correction_is_a_new_event_and_holds_from_then_on(textile):
     status = step("status", textile).out
     assert "第3步　已完成　确定组织架构　2026年5月25日" in status
     assert "  0003　2026年5月22日　第3步完成" in status
-    assert "  0005　2026年5月25日　第3步更正第 0003 条" in status
+    assert "  0005　第3步更正第 0003 条，日期改为2026年5月25日　牵头单位" in status
 
 
 def test_a_correction_of_a_correction_corrects_the_event_itself(textile):

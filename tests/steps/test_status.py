@@ -183,6 +183,14 @@ def test_a_condition_is_not_met_while_its_file_is_not_there(steps, file, words):
     assert f"    先补上或改正 {file}，才能判断\n" in told or f"    {file} " in told
 
 
+def test_the_folder_of_the_scores_that_is_not_there_bars_its_condition():
+    dossier = example("rare-earth-tungsten", steps=8)
+    shutil.rmtree(dossier / "scores/formation")
+    told = step("status", dossier).out
+    assert "  未满足　市科技局对口科室审核县（市、区）科技部门提交的有关材料\n    scores/formation " in told
+    assert "其他要先改正的" not in told
+
+
 def test_a_policy_without_steps():
     base = PACKAGE_POLICIES / "xiamen-2025/cases/base"
     assert last_line(step("status", base).out) == "这一版细则不分步骤。"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import Final
 
 from lhti.checks.common import LETTERS
 from lhti.dossier.dossier import Dossier
@@ -21,6 +22,10 @@ __all__ = [
 ]
 
 
+_CONSENT: Final = 2
+"""The step that ends with the consent to the lead (附件2第二步)."""
+
+
 def request_received(dossier: Dossier) -> Iterator[Violation]:
     """The request is there, with the day on which it came."""
     request = dossier.letters.request
@@ -31,7 +36,10 @@ def request_received(dossier: Dossier) -> Iterator[Violation]:
 
 
 def consultation_complete(dossier: Dossier, today: date) -> Iterator[Violation]:
-    """A letter with a deadline to at least one department; each has replied, or is overdue from the day after the deadline (X-50)."""
+    """A letter with a deadline to at least one department; each has replied, or is overdue from the day after the deadline (X-50).
+
+    Whether one is overdue is asked of the day on which the consent was given, where it was: consent does not wait for nobody.
+    """
     consultation = dossier.letters.consultation
     if consultation is None:
         yield Violation(LETTERS, ("consultation",))
@@ -40,10 +48,13 @@ def consultation_complete(dossier: Dossier, today: date) -> Iterator[Violation]:
         yield Violation(LETTERS, ("consultation", "deadline"), "deadline")
     if not consultation.recipients:
         yield Violation(LETTERS, ("consultation", "recipients"), "recipients")
+    approval = dossier.letters.approval
+    consent = (approval.date if approval else None) or dossier.history.completed_on(_CONSENT)
     for index, recipient in enumerate(consultation.recipients):
         if recipient.replied_on is None and consultation.deadline is not None:
-            variant = "overdue" if today > consultation.deadline else "waiting"
-            values = {"unit": recipient.unit or "（未填部门）", "deadline": consultation.deadline}
+            is_early = consent is not None and consent <= consultation.deadline
+            variant = "waiting" if today <= consultation.deadline else "early" if is_early else "overdue"
+            values = {"unit": recipient.unit or "（未填部门）", "deadline": consultation.deadline, "consent": consent}
             yield Violation(LETTERS, ("consultation", "recipients", index), variant, values)
 
 

@@ -12,6 +12,7 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import Member
 from lhti.dossier.scores import Scores
 from lhti.dossier.violation import Violation
+from lhti.policy.model import ANY_STEP
 from lhti.policy.policy import Policy
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def mark_violations(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
         has_members = dossier.is_usable("members.yaml")
         for path, sheet in scores:
             yield from sheet_violations(path, sheet, items, members_on(dossier, sheet.date) if has_members else None)
-            yield from _left_out(path, sheet, items)
+            yield from _left_out(path, sheet, items, policy.steps.file_steps.get(f"{path.rpartition('/')[0]}/", ANY_STEP))
         yield from twice_reviewed(scores)
 
 
@@ -51,8 +52,13 @@ def sheet_violations(path: str, sheet: Scores, items: Mapping[str, ScoreItem], m
             yield from _out_of_range(path, place, mark.points, item, members, values)
 
 
-def _left_out(path: str, sheet: Scores, items: Mapping[str, ScoreItem]) -> Iterator[Violation]:
-    """Items that only a person can judge, and that this reviewer passed over; what evidence decides may be left to it (X-20)."""
+def _left_out(path: str, sheet: Scores, items: Mapping[str, ScoreItem], step: int) -> Iterator[Violation]:
+    """A sheet without any mark, from the step that needs sheets on; and items that only a person can judge, and that were passed over.
+
+    What evidence decides may be left to it (X-20).
+    """
+    if sheet.marks is not None and not sheet.marks:
+        yield Violation(path, ("marks",), values={"label": "评分", "key": "marks"}, rule="schema-missing", step=step)
     missing = [item.id for item in items.values() if item.method == "judged" and item.id not in (sheet.marks or {})]
     if missing and sheet.marks:
         name = sheet.reviewer.name if sheet.reviewer else None

@@ -53,13 +53,13 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
         if event.by is None or event.by.role is None or event.step is None:
             continue
         allowed = allowed_roles(event.event or "", event.step, steps)
+        values = {"step": event.step, "event": EVENTS.labels.get(event.event or "", event.event)}
         if allowed and event.by.role not in allowed:
-            values = {"step": event.step, "event": EVENTS.labels.get(event.event or "", event.event), "role": ROLES.labels[event.by.role]}
-            values["allowed"] = "、".join(ROLES.labels[role] for role in allowed)
-            yield Violation(entry.path, ("by", "role"), values=values)
+            shown = {"role": ROLES.labels[event.by.role], "allowed": "、".join(ROLES.labels[role] for role in allowed)}
+            yield Violation(entry.by_at, ("by", "role"), values={**values, **shown})
         expected = _expected_unit(event.by, dossier, industries, jurisdictions, terms)
         if expected:
-            yield Violation(entry.path, ("by", "unit"), "unit", {"unit": event.by.unit, "expected": expected})
+            yield Violation(entry.by_at, ("by", "unit"), "unit", {"unit": event.by.unit, "expected": expected})
 
 
 def allowed_roles(event: str, step: int, steps: Steps) -> list[str]:

@@ -21,6 +21,13 @@ class Entry:
     path: str
     number: int
     event: StepEvent
+    corrections: tuple[tuple[str, StepEvent], ...] = ()
+    """Path and event of each that corrected it, in order."""
+
+    @property
+    def by_at(self) -> str:
+        """The path of the event that tells who recorded this one."""
+        return next((path for path, event in reversed(self.corrections) if event.by), self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,8 @@ def replay(events: Iterable[tuple[str, StepEvent]]) -> History:
     entries = _numbered(sorted(events, key=lambda item: item[0]), history)
     for entry in _corrected(entries, history):
         _TRANSITIONS[entry.event.event or ""](history, entry)
+        if not entry.corrections:
+            _refuse_to(history, entry, entry.event)
         history.entries.append(entry)
     return history
 
@@ -147,11 +156,23 @@ def _corrected(entries: list[Entry], history: History) -> list[Entry]:
             values = {"step": event.step, "other": earlier.event.step, "corrects": f"{earlier.number:04d}"}
             history.disorders.append(Disorder(entry.path, ("step",), "corrects-step", values))
         else:
-            right = {name: value for name in ("date", "by", "evidence", "note") if (value := getattr(event, name))}
-            if event.seals:
-                right["seals"] = {**(earlier.event.seals or {}), **event.seals}
-            standing[earlier.number] = replace(earlier, event=earlier.event.model_copy(update=right))
+            standing[earlier.number] = _with_correction(earlier, entry)
+            _refuse_to(history, entry, earlier.event)
     return [standing[number] for number in sorted(standing)]
+
+
+def _with_correction(earlier: Entry, entry: Entry) -> Entry:
+    event = entry.event
+    right = {name: value for name in ("date", "by", "evidence", "note", "to") if (value := getattr(event, name))}
+    if event.seals:
+        right["seals"] = {**(earlier.event.seals or {}), **event.seals}
+    return Entry(earlier.path, earlier.number, earlier.event.model_copy(update=right), (*earlier.corrections, (entry.path, event)))
+
+
+def _refuse_to(history: History, entry: Entry, meant: StepEvent) -> None:
+    """Only what is sent back goes to a step."""
+    if entry.event.to is not None and meant.event != "returned":
+        history.disorders.append(Disorder(entry.path, ("to",), "to-unused", {"event": meant.event}))
 
 
 def _complete(history: History, entry: Entry) -> None:

@@ -79,7 +79,8 @@ def _history(status: Status) -> Iterator[str]:
     for event in status.events:
         reason = f"：{event.reason}" if event.reason else ""
         number = event.path.removeprefix("steps/")[:4]
-        yield visible(f"  {number}　{day(event.on)}　第{event.step}步{event.label}　{by_words(event.by)}{reason}")
+        on = "" if event.event == "corrected" else f"{day(event.on)}　"
+        yield visible(f"  {number}　{on}第{event.step}步{event.label}　{by_words(event.by)}{reason}")
 
 
 def _overdue(status: Status) -> Iterator[str]:

@@ -103,7 +103,8 @@ def _condition(entry: GateEntry, errors: list[Finding], warnings: tuple[Finding,
 
 def _concerns(entry: GateEntry, error: Finding) -> bool:
     """A rule of the condition; or its file is missing, or cannot be relied on."""
-    in_file = is_among(error.file or "", entry.files)
+    file = error.file or ""
+    in_file = is_among(file, entry.files) or f"{file}/" in entry.files  # a folder that is missing has no slash
     if error.rule == "file-present" or error.rule.startswith(("yaml-", "schema-")):
         return in_file
     return error.rule in entry.rules

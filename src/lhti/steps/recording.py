@@ -87,7 +87,7 @@ class Desk:
         seals = self._sealed_anew(earlier.event, seal)
         proposal = self._proposal(earlier.event.step or 0, "corrected", entered, {"corrects": f"{number:04d}", "seals": seals})
         after = with_event(self.dossier, proposal).history
-        if next((entry for entry in after.entries if entry.number == number), None) == earlier:
+        if any(entry.number == number and entry.event == earlier.event for entry in after.entries):
             raise RefusedError(f"没有写出与第 {number:04d} 条不同的内容，没有可以更正的。")
         return proposal
 

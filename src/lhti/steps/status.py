@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.events import EVENTS, ROLES, Recorder, StepEvent
@@ -114,7 +116,7 @@ def status_of(dossier: Dossier, judge: Judge, *, with_gate: bool) -> Status:
         step=current.number if current else None,
         state="unstaged" if not policy.steps.entries else "forming" if current else "running",
         steps=tuple(_step(step, history) for step in policy.steps.entries),
-        events=tuple(_event_line(path, event) for path, event in sorted(dossier.events, key=lambda item: item[0])),
+        events=_event_lines(dossier),
         unreadable=tuple(unreadable_events(dossier)),
         misplaced=tuple(dict.fromkeys(disorder.path for disorder in history.disorders)),
         overdue=tuple(_overdue(dossier, judge.settings.today)) if history.current <= _REPLIES_UNTIL else (),
@@ -152,13 +154,22 @@ def by_of(by: Recorder | None) -> By | None:
     return By(by.role, ROLES.labels[by.role], by.unit or "", by.name)
 
 
-def _event_line(path: str, event: StepEvent) -> EventLine:
-    label = EVENTS.labels.get(event.event or "", event.event or "")
+def _event_lines(dossier: Dossier) -> tuple[EventLine, ...]:
+    events = sorted(dossier.events, key=lambda item: item[0])
+    dates = {path.removeprefix("steps/")[:4]: event.date for path, event in events}
+    return tuple(_event_line(path, event, dates) for path, event in events)
+
+
+def _event_line(path: str, event: StepEvent, dates: Mapping[str, date | None]) -> EventLine:
+    """A correction has no day of its own: its date is that of the event which it corrects."""
+    label, on = EVENTS.labels.get(event.event or "", event.event or ""), event.date
     if event.to:
         label += f"到第 {event.to} 步"
     if event.corrects:
-        label += f"第 {event.corrects:04d} 条"
-    return EventLine(path, event.step, event.event, label, event.date, by_of(event.by), event.reason or event.note)
+        number = f"{event.corrects:04d}"
+        label += f"第 {number} 条" + (f"，日期改为{chinese_date(on)}" if on and on != dates.get(number) else "")
+        on = None
+    return EventLine(path, event.step, event.event, label, on, by_of(event.by), event.reason or event.note)
 
 
 def _overdue(dossier: Dossier, today: date) -> list[Overdue]:
