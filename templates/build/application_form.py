@@ -43,22 +43,22 @@ Column = tuple[int, str, str, str, str]
 """Width, head, bookmark, content, style."""
 _MEMBERS: Final[Sequence[Column]] = (
     (1500, "成员单位名称", "F10_23_name", "{{ entry.name }}", "SmallText"),
-    (2000, "统一社会信用代码", "F10_23_uscc", "{{ entry.uscc }}", "TinyCenter"),
+    (2350, "统一社会信用代码", "F10_23_uscc", "{{ entry.uscc }}", "TinyCenter"),
     (1560, "所属研究方向", "F10_23_directions", "{{ entry.directions }}", "SmallText"),
-    (2725, "所处产业链环节及分工", "F10_23_links", "{{ entry.links }}", "SmallText"),
-    (1060, "前一年营业收入\n（万元）", "F10_23_revenue", "{{ entry.revenue }}", "SmallCenter"),
+    (2375, "所处产业链环节及分工", "F10_23_links", "{{ entry.links }}", "SmallText"),
+    (1060, "前一年\n营业收入\n（万元）", "F10_23_revenue", "{{ entry.revenue }}", "SmallCenter"),
 )
 _TEAMS: Final[Sequence[Column]] = (
     (3545, "成员单位名称", "F10_24_unit", "{{ entry.unit }}", "SmallText"),
     (1400, "牵头人姓名", "F10_24_leader", "{{ entry.leader }}", "SmallCenter"),
     (2500, "职务/职称", "F10_24_title", "{{ entry.title }}", "SmallText"),
-    (1400, "团队研究人员数", "F10_24_size", "{{ entry.size }}", "SmallCenter"),
+    (1400, "团队研究\n人员数", "F10_24_size", "{{ entry.size }}", "SmallCenter"),
 )
 _PLATFORMS: Final[Sequence[Column]] = (
     (1700, "成员单位", "F10_25_unit", "{{ entry.units }}", "SmallText"),
     (1955, "拥有平台名称", "F10_25_name", "{{ entry.name }}", "SmallText"),
-    (1350, "平台批准部门", "F10_25_approved_by", "{{ entry.approved_by }}", "SmallText"),
-    (1200, "学科/产业领域", "F10_25_field", "{{ entry.field }}", "SmallText"),
+    (1350, "平台批准\n部门", "F10_25_approved_by", "{{ entry.approved_by }}", "SmallText"),
+    (1200, "学科/\n产业领域", "F10_25_field", "{{ entry.field }}", "SmallText"),
     (1240, "省级/市级", "F10_25_level", "{{ entry.level }}", "SmallCenter"),
     (1400, "建设时间", "F10_25_built", "{{ entry.built }}", "SmallCenter"),
 )
@@ -121,7 +121,7 @@ def _heads() -> list[BaseOxmlElement]:
             person,
             label("创新联合体主要负责人", "F10_13"),
             "{{ principal.name }}",
-            label("职务/职称", "F10_13_title"),
+            label("职务/\n职称", "F10_13_title"),
             "{{ principal.title }}",
             label("电话", "F10_13_phone"),
             "{{ principal.phone }}",

@@ -316,7 +316,7 @@ def test_labels_carry_bookmarks_of_their_own(papers):
     assert (len(set(names)), len(set(ids))) == (len(names), len(ids))
     assert ids == [end.get(qn("w:id")) for end in body.iter(qn("w:bookmarkEnd"))]
     texts = {start.get(qn("w:name")): start.getnext().findtext(qn("w:t")) for start in starts}
-    assert (texts["F10_14"], texts["F10_23_revenue"], texts["F10_27"]) == ("成员总数（个）", "前一年营业收入", "市科技局审核意见：")
+    assert (texts["F10_14"], texts["F10_23_revenue"], texts["F10_27"]) == ("成员总数（个）", "前一年", "市科技局审核意见：")
 
 
 def test_tables_repeat_their_heads_and_keep_their_rows_whole(papers):
@@ -325,6 +325,21 @@ def test_tables_repeat_their_heads_and_keep_their_rows_whole(papers):
     assert heads == [0, 0, 1, 1, 2, 2, 2, 0]
     breakable = [sum(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in table.iter(qn("w:tr"))) for table in tables]
     assert breakable == [0, 0, 1, 1, 0, 0, 0, 0]
+
+
+def heads_of(package: bytes):
+    """The texts of the heads in small type and the room for them, in points."""
+    for cell in Document(io.BytesIO(package)).element.body.iter(qn("w:tc")):
+        style = cell.find(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) == "SmallHead":
+            room = (int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) - 2 * 85) / 20
+            yield "".join(_piece(node) for node in cell.iter()), room
+
+
+def test_heads_break_where_words_end_and_codes_not_at_all(papers):
+    heads = list(heads_of(papers["application-form"]))
+    assert [text for text, room in heads if max(map(len, text.split("\n"))) * 10.5 > room] == []
+    assert dict(heads)["统一社会信用代码"] >= 104 + 4  # eighteen capitals and digits of nine points, and some air
 
 
 # -- pictures -------------------------------------------------------------------------------------------------------------------------
