@@ -30,6 +30,8 @@ _RULED: Final = (
 )
 """0.35 mm."""
 _DIGITS: Final = (2, 3, 4)
+_SPACED: Final = 0.55
+"""Half of what LibreOffice adds to a date between digits and Chinese, which Word and WPS do not: the unit is 1.5 mm off in either."""
 _KEPT: Final = "<w:keepNext/>"
 
 
@@ -119,24 +121,19 @@ def attachment(text: str) -> list[BaseOxmlElement]:
 def signature() -> list[BaseOxmlElement]:
     """署名 over 成文日期 with the room of a seal: the date ends four characters from the edge, and the unit is centred on it (7.3.5.1).
 
-    Both take the paragraph before them along (7.3.5.4). The middle of a date depends on the digits of month and day, so there is a pair
-    of lines for each number of them; a name too long to stand over a date ends at the edge.
+    Both take the paragraph before them along (7.3.5.4). The middle of a date depends on the digits of month and day, so there is a
+    line for each number of them; a name too long to stand over a date ends at the edge.
     """
     tags = [f"{'el' if digits > _DIGITS[0] else ''}if signature.digits == {digits}" for digits in _DIGITS]
-    pairs = [(tag, _middle(digits), _middle(digits)) for tag, digits in zip(tags, _DIGITS, strict=True)]
     lines: list[BaseOxmlElement] = []
-    for tag, unit, day in [*pairs, ("else", _tab("right", 0), _tab("right", 4))]:
-        lines += [
-            _tag(tag),
-            paragraph("\t{{ signature.unit }}", "Signature", properties=unit),
-            paragraph("\t{{ date }}", "PaperDate", properties=day),
-        ]
-    return [*lines, _tag("endif")]
+    for tag, place in [*zip(tags, map(_middle, _DIGITS), strict=True), ("else", _tab("right", 0))]:
+        lines += [_tag(tag), paragraph("\t{{ signature.unit }}", "Signature", properties=place)]
+    return [*lines, _tag("endif"), paragraph("\t{{ date }}", "PaperDate", properties=_tab("right", 4))]
 
 
 def _middle(digits: int) -> str:
     """The middle of `2024年4月22日`: four digits of the year and these are half a character wide each."""
-    return _tab("center", 4 + (3 + (4 + digits) / 2) / 2)
+    return _tab("center", 4 + (3 + (4 + digits) / 2 + _SPACED) / 2)
 
 
 def _tab(kind: str, characters: float) -> str:
