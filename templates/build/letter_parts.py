@@ -100,21 +100,30 @@ def title(tag: str = "title") -> list[BaseOxmlElement]:
 
 
 def attachments() -> list[BaseOxmlElement]:
-    """附件说明 (7.3.4) of several attachments: one a line, their numbers and their names in line."""
+    """附件说明 (7.3.4): several stand one a line, their numbers and their names in line, a single one without a number.
+
+    The last alone goes with the signature to another page (7.3.5.4): all of them would leave half a page empty.
+    """
     return [
+        _tag("if attachments | length == 1"),
+        *attachment("{{ attachments[0] }}"),
+        _tag("else"),
         paragraph(style="Addressee", properties=_KEPT),
         _tag("for attachment in attachments"),
         _tag("if loop.first"),
-        paragraph("附件：{{ loop.index }}.\t{{ attachment }}", "AttachmentFirst", properties=_KEPT),
-        _tag("else"),
+        paragraph("附件：{{ loop.index }}.\t{{ attachment }}", "AttachmentFirst"),
+        _tag("elif loop.last"),
         paragraph("{{ loop.index }}.\t{{ attachment }}", "AttachmentNext", properties=_KEPT),
+        _tag("else"),
+        paragraph("{{ loop.index }}.\t{{ attachment }}", "AttachmentNext"),
         _tag("endif"),
         _tag("endfor"),
+        _tag("endif"),
     ]
 
 
 def attachment(text: str) -> list[BaseOxmlElement]:
-    """附件说明 of a single attachment."""
+    """附件说明 of a single attachment, all of it with the signature."""
     return [paragraph(style="Addressee", properties=_KEPT), paragraph(f"附件：{text}", "AttachmentNote", properties=_KEPT)]
 
 

@@ -20,7 +20,7 @@ from lhti.documents.templates import template_of
 from lhti.dossier.reading import read_dossier
 from lhti.validation.judging import Judge, Settings
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "dossiers" / "rare-earth-tungsten"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "dossiers"
 FONTS = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 MM = 25.4 / 72
 LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262
@@ -42,7 +42,8 @@ def near(value: float, tolerance: float = NEAR):
 
 
 def rendered(name: str, **changed) -> bytes:
-    order = Order(read_dossier(EXAMPLE), Judge(Settings(date(2026, 11, 24))), letterhead=changed.pop("letterhead", "digital"))
+    example = EXAMPLES / changed.pop("example", "rare-earth-tungsten")
+    order = Order(read_dossier(example), Judge(Settings(date(2026, 11, 24))), letterhead=changed.pop("letterhead", "digital"))
     context = PAPERS[name].context(order) | changed
     return zipped(fill(template_of(PAPERS[name].template, None).read_bytes(), context, title=name, dated=None))
 
@@ -59,6 +60,7 @@ PAPERS_MADE = {
     "draft": lambda: rendered("formation-notice", is_draft=True),
     "grid": lambda: rendered("solicitation-letter", reasons=["赣" * 1500]),
     "request": lambda: rendered("request-letter"),
+    "request-long": lambda: rendered("request-letter", example="electronic-information"),
     **{f"letter-{n}": lambda n=n: rendered("solicitation-letter", reasons=[LONG] * n) for n in range(4, 12)},
     **{f"approval-{n}": lambda n=n: rendered("approval-letter", departments="、".join(["市工业和信息化局"] * n)) for n in range(1, 25, 3)},
     **{f"notice-{n}": lambda n=n: rendered("formation-notice", members=members(n)) for n in (12, 17, 18, 19, 20, 21, 22, 23, 24, 45, 65)},
@@ -294,3 +296,10 @@ def test_signature_never_stands_alone_on_a_page(pages, paper):
     assert box.bottom < BOTTOM
     copies = [other for text, other in lines(pages[paper][number]) if text.strip("　").startswith("抄送")]
     assert all(other.top > box.bottom for other in copies)
+
+
+def test_several_attachments_do_not_leave_the_page_before_the_signature_half_empty(pages):
+    *_, before, last = pages["request-long"]
+    assert [text for text, _ in lines(last)][0].strip("　 ").startswith("4.")
+    texts = [box for text, box in lines(before) if "—" not in text]
+    assert BOTTOM - texts[-1].bottom < 5 * LINE  # the last attachment, the room of a seal, the signature and its date

@@ -181,7 +181,7 @@ def test_request_without_anything_to_show_keeps_its_numbering(dossier):
     text = lines("request-letter", dossier(("members", bare), ("letters", lambda letters: letters["request"].pop("number"))))
     assert [line for line in text if line[1:2] == "、"] == ["一、单位基本情况", "二、组建打算"]
     assert text[0] == "关于申请牵头组建赣州市稀土钨新材料产业"
-    assert [line for line in text if line.startswith("附件")] == ["附件：1.独立法人资格证明材料"]
+    assert [line for line in text if line.startswith("附件")] == ["附件：独立法人资格证明材料"]
 
 
 # -- the minutes ----------------------------------------------------------------------------------------------------------------------
