@@ -7,7 +7,7 @@ from typing import Final
 
 from docx.document import Document as DocumentObject
 from docx.oxml.xmlchemy import BaseOxmlElement
-from form_parts import cover, form_document, form_table
+from form_parts import cover, form_document, form_table, hair
 from gbt9704 import TEXT_WIDTH, add, cell, loop_rows, page_numbers, paragraph, row, run
 
 _HEIGHT: Final = 460
@@ -139,7 +139,7 @@ def _people(name: str, post: str) -> BaseOxmlElement:
 
 
 def agreement() -> DocumentObject:
-    """文件8: cover, preamble, nine sections, the signing pages."""
+    """文件8: cover, preamble, nine sections, the signing pages, and a page for those that accede."""
     document = form_document()
     page_numbers(document, is_first_without=True)
     lines = (
@@ -163,8 +163,10 @@ def agreement() -> DocumentObject:
         *(element for title, name in _SECTIONS for element in _section(title, name)),
         paragraph("九、所有成员单位签章", "HeadingOne", properties="<w:keepNext/><w:pageBreakBefore/>"),
         *_effect(),
-        _signing(),
+        _signing("signatures"),
         *texts("notes", "Note"),
+        *when("accessions", *_accession()),
+        hair(),
     )
     return document
 
@@ -189,7 +191,13 @@ def _effect() -> list[BaseOxmlElement]:
     ]
 
 
-def _signing() -> BaseOxmlElement:
+def _accession() -> list[BaseOxmlElement]:
+    """补签页: the agreement itself stays as the founders signed it."""
+    heading = paragraph("补签页", "HeadingOne", properties="<w:keepNext/><w:pageBreakBefore/>")
+    return [heading, *texts("accessions"), _signing("accession_signatures")]
+
+
+def _signing(entries: str) -> BaseOxmlElement:
     """A row for every member, with room to sign and to seal."""
     widths = (640, 3150, 2300, 2755)
     proxy = [paragraph("授权签署人：{{ entry.signatory }}", "SmallText"), paragraph("（附授权书）", "SmallText")]
@@ -205,7 +213,7 @@ def _signing() -> BaseOxmlElement:
         height=_SIGNING_HEIGHT,
     )
     heads = head_row(widths, ("序号", "成员单位（盖章）", "法定代表人（签字）", "日期"), "SmallHead")
-    return form_table(widths, [heads, *loop_rows("for entry in signatures", [line], TEXT_WIDTH, len(widths))])
+    return form_table(widths, [heads, *loop_rows(f"for entry in {entries}", [line], TEXT_WIDTH, len(widths))])
 
 
 def _day(name: str, text: str) -> list[BaseOxmlElement]:

@@ -14,7 +14,7 @@ import yaml
 from docx import Document
 from docx.oxml.ns import qn
 
-from lhti.documents.form_values import flowing, period_shown, takes_effect_on
+from lhti.documents.form_values import flowing, founders, period_shown, takes_effect_on
 from lhti.documents.members_in_order import in_blocks, once_each
 from lhti.documents.order import Order, RenderError
 from lhti.documents.packing import zipped
@@ -221,13 +221,35 @@ def test_a_member_that_has_not_sealed_leaves_the_effective_date_open():
     assert lines.count("盖章：　　 年　 月　 日") == 2
 
 
-def test_a_later_member_moves_nothing_and_is_told_of(papers):
+def test_a_change_of_members_leaves_the_agreement_as_it_was_signed(papers):
     lines = lines_of(papers["agreement"])
     assert "生效日期：2024年7月12日。" in lines
-    assert lines[-2:] == [
-        "注：1．全南黄云发光材料有限公司于2025年4月15日退出，不再列入签章名单，原签章存档备查。",
-        "2．赣州蓉江驱动电机有限公司于2025年4月17日加入，补签本协议，不影响本协议生效日期。",
-    ]
+    others = next(line for line in lines if line.startswith("2．其他成员单位"))
+    assert "全南黄云发光材料有限公司" in others
+    assert "赣州蓉江驱动电机有限公司" not in others
+    signing = lines[: lines.index("补签页")]
+    assert "全南黄云发光材料有限公司" in signing
+    assert signing[-1] == "注：全南黄云发光材料有限公司于2025年4月15日退出，原签章存档备查。"
+    assert "赣州蓉江驱动电机有限公司" not in signing
+
+
+def test_a_later_member_moves_nothing_and_signs_a_page_of_its_own(papers):
+    lines = lines_of(papers["agreement"])
+    late = lines[lines.index("补签页") + 1 :]
+    assert late[0] == "赣州蓉江驱动电机有限公司于2025年4月17日加入，补签本协议，不影响本协议生效日期。"
+    assert late[5:7] == ["1", "赣州蓉江驱动电机有限公司"]
+
+
+def test_who_has_left_without_a_signature_on_file_is_not_listed(tmp_path):
+    def change(files):
+        files["members.yaml"]["members"][5]["left"] = "2025-01-10"
+        gone = files["members.yaml"]["members"][5]["id"]
+        signatures = files["agreement.yaml"]["signatures"]
+        files["agreement.yaml"]["signatures"] = [each for each in signatures if each["member"] != gone]
+
+    order = order_of(tmp_path, change)
+    assert order.dossier.members[5] not in founders(order.dossier)
+    assert takes_effect_on(order.dossier)
 
 
 THREE_UNCHANGED = "创新联合体组建后，牵头单位与其他成员单位的原行政管理体制不变、隶属关系不变、法人性质不变。"

@@ -300,6 +300,6 @@ def test_signature_never_stands_alone_on_a_page(pages, paper):
 
 def test_several_attachments_do_not_leave_the_page_before_the_signature_half_empty(pages):
     *_, before, last = pages["request-long"]
-    assert [text for text, _ in lines(last)][0].strip("　 ").startswith("4.")
+    assert lines(last)[0][0].strip("　 ").startswith("4.")
     texts = [box for text, box in lines(before) if "—" not in text]
     assert BOTTOM - texts[-1].bottom < 5 * LINE  # the last attachment, the room of a seal, the signature and its date

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from lhti.checks.dates import effective_on
+from lhti.checks.platforms import members_on
 from lhti.clock import chinese_date
 from lhti.documents.markdown_text import below_chapter, blocks
 from lhti.documents.members_in_order import links_in_order
@@ -72,9 +73,20 @@ def period_shown(period: Period) -> str:
 
 
 def founders(dossier: Dossier) -> list[Member]:
-    """The current members without those that acceded after the agreement was signed by all (step 4)."""
+    """The members when all had signed the agreement (step 4): also those that have left since, where their signature is on file."""
     completed = dossier.history.completed_on(4)
-    return [member for _, member in dossier.current_members if not (completed and member.joined and member.joined > completed)]
+    return [member for member in members_on(dossier, completed) if member.left is None or _has_signed(dossier, member)]
+
+
+def acceded(dossier: Dossier) -> list[Member]:
+    """The members that came after that."""
+    completed = dossier.history.completed_on(4)
+    late = [member for member in dossier.members if completed and member.joined and member.joined > completed]
+    return [member for member in late if member.left is None or _has_signed(dossier, member)]
+
+
+def _has_signed(dossier: Dossier, member: Member) -> bool:
+    return any(signature.member == member.id for signature in dossier.agreement.signatures)
 
 
 def takes_effect_on(dossier: Dossier) -> date | None:

@@ -1,4 +1,4 @@
-"""组建协议 (文件8): cover, preamble, nine sections, and a row to sign for every member."""
+"""组建协议 (文件8): cover, preamble, nine sections, and a row to sign for every member; those that came later sign a page of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from lhti.clock import chinese_date
-from lhti.documents.form_values import founders, industry_shown, listed_needed, of_member, takes_effect_on, texts_of
+from lhti.documents.form_values import acceded, founders, industry_shown, listed_needed, of_member, takes_effect_on, texts_of
 from lhti.documents.members_in_order import once_each
 from lhti.documents.naming import consortium_name, field_of_name, lead_name
 from lhti.documents.order import Order
@@ -23,10 +23,10 @@ _UNCHANGED: Final = ("原行政管理体制不变", "隶属关系不变", "法�
 
 
 def context(order: Order) -> dict[str, Any]:
-    """P8-1 to P8-09."""
+    """P8-1 to P8-09, as the founders signed it: a change of members is no new agreement."""
     dossier, agreement = order.dossier, order.dossier.agreement
     contact = dossier.consortium.contact
-    members = once_each(dossier, [member for _, member in dossier.current_members])
+    members, late = once_each(dossier, founders(dossier)), acceded(dossier)
     effective = takes_effect_on(dossier)
     return {
         "name": consortium_name(dossier),
@@ -41,7 +41,9 @@ def context(order: Order) -> dict[str, Any]:
         "says_unchanged": _says_unchanged(dossier),
         "signatures": list(_signatures(dossier, members)),
         "effective": chinese_date(effective) if effective else None,
-        "notes": _numbered(list(_notes(dossier))),
+        "notes": _numbered([_gone(member, member.left) for member in (*members, *late) if member.left]),
+        "accessions": [_come(member, member.joined) for member in late if member.joined],
+        "accession_signatures": list(_signatures(dossier, late)),
     }
 
 
@@ -81,15 +83,12 @@ def _proxy(member: Member, signature: Signature | None) -> str | None:
     return signatory if is_other else None
 
 
-def _notes(dossier: Dossier) -> Iterator[str]:
-    """Who came after the agreement had taken effect, and who has left."""
-    signed = {signature.member for signature in dossier.agreement.signatures}
-    acceded = {id(member) for _, member in dossier.current_members} - {id(member) for member in founders(dossier)}
-    for member in dossier.members:
-        if member.left and member.id in signed:
-            yield f"{member.name}于{chinese_date(member.left)}退出，不再列入签章名单，原签章存档备查。"
-        elif member.joined and id(member) in acceded:
-            yield f"{member.name}于{chinese_date(member.joined)}加入，补签本协议，不影响本协议生效日期。"
+def _gone(member: Member, day: date) -> str:
+    return f"{member.name}于{chinese_date(day)}退出，原签章存档备查。"
+
+
+def _come(member: Member, day: date) -> str:
+    return f"{member.name}于{chinese_date(day)}加入，补签本协议，不影响本协议生效日期。"
 
 
 def _numbered(notes: list[str]) -> list[str]:
