@@ -13,6 +13,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from gbt9704 import HEITI, LATIN, cell, new_document, page_break, paragraph, row, run, table
 
 _SMALL: Final = '<w:spacing w:before="0" w:after="0" w:line="300" w:lineRule="exact"/>'
+_CLOSE: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>'
+"""The cover's lines, so that names of sixty characters still leave it on one page."""
 _STYLES: Final = (
     ("SmallText", "表格小字", "TableText", f'{_SMALL}<w:jc w:val="left"/>', '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
     ("SmallCenter", "表格小字居中", "SmallText", '<w:jc w:val="center"/>', ""),
@@ -25,8 +27,8 @@ _STYLES: Final = (
         f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{HEITI}"/>',
     ),
     ("TableLabel", "表格栏目", "TableText", "<w:keepNext/>", ""),
-    ("CoverText", "封面文字", "Normal", '<w:jc w:val="left"/>', '<w:spacing w:val="0"/>'),
-    ("CoverValue", "封面填写内容", "Normal", '<w:jc w:val="center"/>', '<w:spacing w:val="0"/>'),
+    ("CoverText", "封面文字", "Normal", f'{_CLOSE}<w:jc w:val="left"/>', '<w:spacing w:val="0"/>'),
+    ("CoverValue", "封面填写内容", "Normal", f'{_CLOSE}<w:jc w:val="center"/>', '<w:spacing w:val="0"/>'),
     (
         "Hair",
         "表间细行",
@@ -62,6 +64,16 @@ def form_table(widths: Sequence[int], rows: Sequence[BaseOxmlElement]) -> BaseOx
     sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("top", 30), ("left", 85), ("bottom", 30), ("right", 85)))
     element.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
     return element
+
+
+def caption_row(text: str, widths: Sequence[int]) -> BaseOxmlElement:
+    """What a table is, above its heads and without rules: LibreOffice leaves a paragraph before a table behind on the page."""
+    only = cell(sum(widths), text, "FormLine", span=len(widths))
+    bare = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "right"))
+    flush = '<w:left w:w="0" w:type="dxa"/>'
+    only.tcPr.find(qn("w:gridSpan")).addnext(parse_xml(f"<w:tcBorders {nsdecls('w')}>{bare}</w:tcBorders>"))
+    only.tcPr.find(qn("w:tcBorders")).addnext(parse_xml(f"<w:tcMar {nsdecls('w')}>{flush}</w:tcMar>"))
+    return row([only], is_header=True)
 
 
 def hair() -> BaseOxmlElement:
@@ -101,7 +113,7 @@ def cover(title: Sequence[str], lines: Sequence[tuple[str, str, str, str]], book
     """A cover page: title lines, lines of (label, value, what stands behind, number of the bookmark), the issuer at the foot."""
     filled = table(_COVER_WIDTHS, [_cover_line(*line, bookmark) for line in lines])
     filled.tblPr.find(qn("w:tblStyle")).set(qn("w:val"), "TableNormal")
-    return [*_gap(2), *(paragraph(text, "CoverTitle") for text in title), *_gap(2), filled, _issuer(), page_break()]
+    return [*_gap(2), *(paragraph(text, "CoverTitle") for text in title), *_gap(1), filled, _issuer(), page_break()]
 
 
 def _gap(lines: int) -> list[BaseOxmlElement]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from docx.document import Document as DocumentObject
 from docx.oxml.xmlchemy import BaseOxmlElement
-from form_parts import cover, form_document, form_table, hair
+from form_parts import caption_row, cover, form_document, form_table, hair
 from gbt9704 import TEXT_WIDTH, add, cell, loop_rows, page_numbers, paragraph, row, run
 
 _HEIGHT: Final = 460
@@ -46,6 +46,7 @@ def member_table() -> DocumentObject:
     page_numbers(document, is_first_without=False)
     widths = (800, 3545, 4500)
     rows = [
+        caption_row("联合体成员单位：", widths),
         head_row(widths, ("序号", "成员单位", "所处产业链环节")),
         _block(widths, "技术支撑体系："),
         _core(widths),
@@ -61,7 +62,6 @@ def member_table() -> DocumentObject:
             paragraph(f"{head}：{{{{ {name} }}}}", "FormLine")
             for head, name in (("联合体名称", "name"), ("牵头单位", "lead"), ("研究方向", "directions"), ("产业链环节", "links"))
         ),
-        paragraph("联合体成员单位：", "FormLine"),
         form_table(widths, rows),
         *when("note", paragraph("{{ note }}", "Note")),
     )
@@ -94,6 +94,7 @@ def council_list() -> DocumentObject:
     page_numbers(document, is_first_without=False)
     post = [paragraph("{{ person.posts }}", "TableText"), paragraph("{{ person.duty }}", "TableText")]
     widths = (1150, 3545, 4150)
+    heads = [caption_row("秘 书 处：", widths), head_row(widths, ("姓名", "单位", "秘书处分工"))]
     staff = row(
         [cell(widths[0], "{{ person.name }}"), cell(widths[1], "{{ person.unit }}", "TableText"), cell(widths[2], post)], height=_HEIGHT
     )
@@ -101,14 +102,10 @@ def council_list() -> DocumentObject:
         document,
         paragraph("理事推荐名单，秘书处人员名单", "FormTitle"),
         paragraph(style="FormLine"),
-        paragraph("理事推荐名单：", "FormLine"),
-        _people("council", "在理事会职务"),
+        _people("council", "在理事会职务", "理事推荐名单："),
         paragraph("在理事会职务：理事长、副理事长、理事成员", "Note"),
         paragraph(style="FormLine"),
-        paragraph("秘 书 处：", "FormLine"),
-        form_table(
-            widths, [head_row(widths, ("姓名", "单位", "秘书处分工")), *loop_rows("for person in secretariat", [staff], TEXT_WIDTH, 3)]
-        ),
+        form_table(widths, [*heads, *loop_rows("for person in secretariat", [staff], TEXT_WIDTH, 3)]),
     )
     return document
 
@@ -127,15 +124,15 @@ def expert_list() -> DocumentObject:
     return document
 
 
-def _people(name: str, post: str) -> BaseOxmlElement:
-    """Name, unit, title, and the post."""
+def _people(name: str, post: str, caption: str = "") -> BaseOxmlElement:
+    """Name, unit, title, and the post; a caption where the page has more than one table."""
     widths = (1150, 3545, 2350, 1800)
     fields = (("name", "TableCenter"), ("unit", "TableText"), ("title", "TableText"), ("role", "TableCenter"))
     person = row(
         [cell(width, f"{{{{ person.{field} }}}}", style) for width, (field, style) in zip(widths, fields, strict=True)], height=_HEIGHT
     )
-    heads = head_row(widths, ("姓名", "单位", "职务/职称", post))
-    return form_table(widths, [heads, *loop_rows(f"for person in {name}", [person], TEXT_WIDTH, len(widths))])
+    heads = [*([caption_row(caption, widths)] if caption else []), head_row(widths, ("姓名", "单位", "职务/职称", post))]
+    return form_table(widths, [*heads, *loop_rows(f"for person in {name}", [person], TEXT_WIDTH, len(widths))])
 
 
 def agreement() -> DocumentObject:

@@ -61,6 +61,8 @@ PAPERS_MADE = {
     "grid": lambda: rendered("solicitation-letter", reasons=["赣" * 1500]),
     "request": lambda: rendered("request-letter"),
     "request-long": lambda: rendered("request-letter", example="electronic-information"),
+    "form-long": lambda: rendered("application-form", lead="院" * 60),
+    "members-long": lambda: rendered("member-table", lead="院" * 60, links="环" * 60 * 4),
     **{f"letter-{n}": lambda n=n: rendered("solicitation-letter", reasons=[LONG] * n) for n in range(4, 12)},
     **{f"approval-{n}": lambda n=n: rendered("approval-letter", departments="、".join(["市工业和信息化局"] * n)) for n in range(1, 25, 3)},
     **{f"notice-{n}": lambda n=n: rendered("formation-notice", members=members(n)) for n in (12, 17, 18, 19, 20, 21, 22, 23, 24, 45, 65)},
@@ -303,3 +305,19 @@ def test_several_attachments_do_not_leave_the_page_before_the_signature_half_emp
     assert lines(last)[0][0].strip("　 ").startswith("4.")
     texts = [box for text, box in lines(before) if "—" not in text]
     assert BOTTOM - texts[-1].bottom < 5 * LINE  # the last attachment, the room of a seal, the signature and its date
+
+
+# -- long names -----------------------------------------------------------------------------------------------------------------------
+
+
+def test_cover_with_names_of_sixty_characters_stays_on_one_page(pages):
+    cover, instructions = pages["form-long"][:2]
+    assert line(cover, "填报日期").bottom < line(cover, "赣州市科学技术局制").top
+    assert lines(instructions)[0][0] == "填表说明"
+
+
+def test_caption_of_a_table_never_stands_without_it(pages):
+    first, second = pages["members-long"][:2]
+    assert "联合体成员单位：" not in [text for text, _ in lines(first)]
+    assert [text for text, _ in lines(second)][:2] == ["联合体成员单位：", "序号成员单位所处产业链环节"]
+    assert line(second, "联合体成员单位：").left == near(LEFT)
