@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Final
 
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from gbt9704 import LINE, MARGINS, draft_mark, page_numbers, paragraph, section_properties
+from gbt9704 import MARGINS, draft_mark, page_numbers, paragraph, section_properties
 
 _ACROSS: Final = {"top": MARGINS["left"], "right": MARGINS["top"], "bottom": MARGINS["right"], "left": MARGINS["bottom"]}
 """The margins of the upright page, the paper turned so that the picture's head lies at the binding (GB/T 9704 section 8)."""
@@ -19,12 +20,12 @@ def ends_here() -> BaseOxmlElement:
     return _ending(paragraph(style="Hair"), section_properties())
 
 
-def picture_pages(mark: BaseOxmlElement | None = None, caption: BaseOxmlElement | None = None) -> list[BaseOxmlElement]:
-    """For every figure: its mark, the picture, its caption, what its marks mean; the last one ends with the document."""
+def picture_pages(head: Sequence[BaseOxmlElement] = (), caption: BaseOxmlElement | None = None) -> list[BaseOxmlElement]:
+    """For every figure: its head, the picture, its caption, what its marks mean; the last one ends with the document."""
     note = "{{ figure.note }}"
     return [
         paragraph("{%p for figure in figures %}"),
-        *([mark] if mark is not None else []),
+        *head,
         paragraph("{{ figure.picture }}", "Picture", properties="<w:keepNext/>"),
         *([caption] if caption is not None else []),
         paragraph('{%p if figure.ends == "upright" %}'),
@@ -38,11 +39,8 @@ def picture_pages(mark: BaseOxmlElement | None = None, caption: BaseOxmlElement 
     ]
 
 
-def settle_sections(document: DocumentObject, *, below_mark: bool) -> None:
-    """Page numbers and the draft's mark in every section, for any of them may come first.
-
-    `below_mark`: above the type area of a picture's page one line more, for 附件1, so that the picture keeps its size.
-    """
+def settle_sections(document: DocumentObject) -> None:
+    """Page numbers and the draft's mark in every section, for any of them may come first."""
     page_numbers(document, is_first_without=False)
     draft_mark(document)
     first, *others = document.element.body.iter(qn("w:sectPr"))
@@ -50,9 +48,6 @@ def settle_sections(document: DocumentObject, *, below_mark: bool) -> None:
     for section in others:
         for each in reversed(references):
             section.insert(0, deepcopy(each))
-        if below_mark:
-            margins = section.find(qn("w:pgMar"))
-            margins.set(qn("w:top"), str(int(margins.get(qn("w:top"))) - LINE))
 
 
 def _across() -> BaseOxmlElement:

@@ -61,10 +61,16 @@ def plan() -> DocumentObject:
         paragraph(style="Normal", properties="<w:keepNext/>"),
         *_annexes(),
         ends_here(),
-        *picture_pages(paragraph("附件{{ figure.number }}", "AttachmentMark")),
+        *picture_pages(_annex_head()),
     )
-    settle_sections(document, below_mark=True)
+    settle_sections(document)
     return document
+
+
+def _annex_head() -> list[BaseOxmlElement]:
+    """The mark, and the title on the third line (GB/T 9704 7.3.7)."""
+    mark = paragraph("附件{{ figure.number }}", "AttachmentMark", properties="<w:keepNext/>")
+    return [mark, paragraph(style="Addressee", properties="<w:keepNext/>"), paragraph("{{ figure.title }}", "PaperTitle")]
 
 
 def _annexes() -> list[BaseOxmlElement]:
@@ -97,7 +103,7 @@ def diagrams() -> DocumentObject:
     """四图, each on a page of its own."""
     document = form_document()
     add(document, *picture_pages(caption=paragraph("{{ figure.caption }}", "Caption")))
-    settle_sections(document, below_mark=False)
+    settle_sections(document)
     return document
 
 

@@ -61,6 +61,7 @@ PAPERS_MADE = {
     "grid": lambda: rendered("solicitation-letter", reasons=["赣" * 1500]),
     "request": lambda: rendered("request-letter"),
     "request-long": lambda: rendered("request-letter", example="electronic-information"),
+    "plan": lambda: rendered("plan"),
     "form-long": lambda: rendered("application-form", lead="院" * 60),
     "members-long": lambda: rendered("member-table", lead="院" * 60, links="环" * 60 * 4),
     **{f"letter-{n}": lambda n=n: rendered("solicitation-letter", reasons=[LONG] * n) for n in range(4, 12)},
@@ -305,6 +306,21 @@ def test_several_attachments_do_not_leave_the_page_before_the_signature_half_emp
     assert lines(last)[0][0].strip("　 ").startswith("4.")
     texts = [box for text, box in lines(before) if "—" not in text]
     assert BOTTOM - texts[-1].bottom < 5 * LINE  # the last attachment, the room of a seal, the signature and its date
+
+
+def test_annexes_of_the_plan_have_their_mark_and_title_inside_the_type_area(pages):
+    for page, name in zip(pages["plan"][-4:], ("环节覆盖图", "供应链图", "供应链分布图", "区域分布图"), strict=True):
+        (_, mark), (text, title), *_ = lines(page)
+        assert mark.top > TOP
+        assert text.endswith(name)
+        assert title.middle == near(106)
+        assert title.bottom - mark.bottom == near(2 * LINE)
+        assert max(image["bottom"] for image in page.images) * MM < BOTTOM
+
+
+def test_no_line_of_the_plan_is_stretched_before_a_projects_number(pages):
+    cut = [text for page in pages["plan"] for text, _ in lines(page) if text.endswith(("”（省", "”（市"))]
+    assert [text for text in cut if len(text) < 25] == []
 
 
 # -- long names -----------------------------------------------------------------------------------------------------------------------

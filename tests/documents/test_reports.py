@@ -113,11 +113,14 @@ def test_the_plan_has_the_outlines_headings():
 
 
 def test_the_plan_names_the_annexes_as_the_outline_does():
-    annexes = SOURCE.read_text("utf-8").split("组建方案大纲")[-1].split("附件：")[1].splitlines()[0].split("、")
+    outline = SOURCE.read_text("utf-8").split("组建方案大纲")[-1].split("附件：")[1].splitlines()[0].split("、")
+    annexes = [name.partition("（")[0] for name in outline]  # in brackets it says how to draw them
     found = lines("plan", order_for("rare-earth-tungsten"))
     start = found.index(f"附件：1.{annexes[0]}")
     assert found[start : start + 4] == [f"附件：1.{annexes[0]}", *(f"{number}.{name}" for number, name in enumerate(annexes[1:], 2))]
-    assert [line for line in found if re.fullmatch(r"附件\d", line)] == ["附件1", "附件2", "附件3", "附件4"]
+    marks = [place for place, line in enumerate(found) if re.fullmatch(r"附件\d", line)]
+    assert [found[place] for place in marks] == ["附件1", "附件2", "附件3", "附件4"]
+    assert [found[place + 1] for place in marks] == annexes
 
 
 def test_the_five_questions_are_word_for_word():

@@ -16,6 +16,8 @@ NAMES: Final[Mapping[str, str]] = {"coverage": "D10", "supply-chain": "D11", "me
 
 CAPTION: Final = 11.0
 """Millimetres."""
+ANNEX_HEAD: Final = 33.0
+"""附件1, a blank line and the title on the third (GB/T 9704 7.3.7), in millimetres."""
 _NOTE: Final = 14.0
 """Two lines."""
 _SMALLEST: Final = 0.9
@@ -30,17 +32,18 @@ _LEGENDS: Final[Mapping[str, str]] = {
 
 
 def figures(order: Order, *, day: date | None, caption: float = 0.0) -> list[dict[str, Any]]:
-    """Each with its picture, its number, its caption and what its marks mean; `caption`: millimetres that it takes.
+    """Each with its picture, number, title, caption and what its marks mean; `caption`: millimetres that title or caption take.
 
     `ends`: how the page ends. The last one stands upright in the document's own section.
     """
-    found = []
+    found, titles = [], annex_names(order)
     for number, name in enumerate(NAMES, 1):
         is_last = number == len(NAMES)
         shown, is_across = _placed(name, order, day, caption, may_turn=not is_last)
         found.append(
             {
                 "number": number,
+                "title": titles[number - 1],
                 "picture": shown,
                 "caption": f"图{number}　{TITLES[name]}",
                 "note": f"图例说明：{_LEGENDS[name]}",
@@ -62,5 +65,5 @@ def _placed(name: str, order: Order, day: date | None, caption: float, *, may_tu
 
 
 def annex_names(order: Order) -> list[str]:
-    """The four as the regulation names them."""
-    return [order.policy.clauses[clause].quote for clause in NAMES.values()]
+    """The four as the regulation names them; what it adds in brackets says how to draw them."""
+    return [order.policy.clauses[clause].quote.partition("（")[0] for clause in NAMES.values()]

@@ -74,6 +74,8 @@ def _talent(talent: Talent) -> str:
 
 
 def _project(project: Project) -> str:
+    """The number is told as one: LibreOffice breaks no line between 级， and a digit, and would stretch the line before it."""
+    number = f"编号{project.number}" if project.number else None
     year = f"{project.year}年" if project.year else None
     role = PROJECT_ROLES.labels[project.role] if project.role else None
-    return _noted(f"“{project.name or ''}”", LEVELS.labels[project.level] if project.level else None, project.number, year, role)
+    return _noted(f"“{project.name or ''}”", LEVELS.labels[project.level] if project.level else None, number, year, role)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from lhti.clock import chinese_date
-from lhti.documents.figures import annex_names, figures
+from lhti.documents.figures import ANNEX_HEAD, annex_names, figures
 from lhti.documents.markdown_text import Block, below_chapter, blocks
 from lhti.documents.naming import consortium_name, lead_name
 from lhti.documents.order import Order
@@ -26,7 +26,7 @@ def context(order: Order) -> dict[str, Any]:
         "date": filled_on(order),
         "chapters": _chapters(order),
         "annexes": annex_names(order),
-        "figures": figures(order, day=dated(order)),
+        "figures": figures(order, day=dated(order), caption=ANNEX_HEAD),
     }
 
 
