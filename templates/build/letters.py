@@ -7,11 +7,12 @@ from typing import Final
 
 from docx.document import Document as DocumentObject
 from docx.oxml.xmlchemy import BaseOxmlElement
-from gbt9704 import KAITI, LATIN, add, cell, loop_rows, new_document, page_numbers, paragraph, row, run, table
+from gbt9704 import HEITI, KAITI, LATIN, add, cell, loop_rows, new_document, page_numbers, paragraph, row, run, table
 from letter_parts import attachment, attachments, copies, imprint, last_paragraph, letter_foot, letter_head, notice_head, signature, title
 
 _WIDTHS: Final = (900, 5245, 1350, 1350)
 _HEADS: Final = ("序号", "成员单位", "单位类型", "备注")
+_HEITI_RUN: Final = f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{HEITI}"/>'
 _KAITI_RUN: Final = f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{KAITI}"/>'
 
 
@@ -149,7 +150,7 @@ def _notice_text() -> list[BaseOxmlElement]:
 
 
 def launch_minutes() -> DocumentObject:
-    """The consortium's own paper; minutes bear no seal."""
+    """The consortium's own paper; minutes bear no seal, and say at their end who was there (10.3)."""
     document = new_document()
     page_numbers(document, is_first_without=False)
     add(
@@ -162,18 +163,18 @@ def launch_minutes() -> DocumentObject:
             "{{ name }}（以下简称创新联合体）举办成立大会，会后召开理事会第一次会议。现纪要如下："
         ),
         paragraph("一、成立大会", "HeadingOne"),
-        paragraph("时间：{{ date }}"),
-        *_notes("launch_notes"),
+        *_meeting("launch"),
         paragraph("创新联合体由{{ lead }}牵头，成员单位共{{ total }}个，核心平台为{{ core_platform }}。"),
         paragraph("二、理事会第一次会议", "HeadingOne"),
-        paragraph("时间：{{ council_date }}"),
-        *_notes("council_notes"),
-        paragraph("（一）选举产生的职务", "HeadingTwo"),
-        *_posts("elected"),
+        *_meeting("council"),
+        paragraph("（一）选举事项", "HeadingTwo"),
+        *_posts("elected", "选举{{ post.people }}为{{ post.title }}。"),
         paragraph("（二）按照组建指引指定的职务", "HeadingTwo"),
-        *_posts("appointed"),
+        *_posts("appointed", "{{ post.title }}：{{ post.people }}。"),
         paragraph("三、启动运行", "HeadingOne"),
         paragraph("创新联合体自成立大会举办之日起正式开始运行。"),
+        paragraph(style="Addressee"),
+        *(_present(label, name) for label, name in (("出席", "attending"), ("列席", "observing"), ("记录", "recorder"))),
     )
     return document
 
@@ -205,16 +206,23 @@ def _when(condition: str, *elements: BaseOxmlElement) -> Sequence[BaseOxmlElemen
     return [paragraph(f"{{%p if {condition} %}}"), *elements, paragraph("{%p endif %}")]
 
 
-def _notes(name: str) -> list[BaseOxmlElement]:
+def _meeting(name: str) -> list[BaseOxmlElement]:
+    """When, where and under whom; then what is known of it."""
+    lines = (("时间", "date"), ("地点", "place"), ("主持", "host"))
     return [
-        paragraph(f"{{%p for note in {name} %}}"),
-        paragraph("{% if loop.first %}会议情况：{% endif %}{{ note }}"),
+        *(paragraph(f"{label}：{{{{ {name}.{field} }}}}") for label, field in lines),
+        paragraph(f"{{%p for note in {name}.notes %}}"),
+        paragraph("{{ note }}"),
         paragraph("{%p endfor %}"),
     ]
 
 
-def _posts(name: str) -> list[BaseOxmlElement]:
-    return [paragraph(f"{{%p for post in {name} %}}"), paragraph("{{ post.title }}：{{ post.people }}。"), paragraph("{%p endfor %}")]
+def _posts(name: str, text: str) -> list[BaseOxmlElement]:
+    return [paragraph(f"{{%p for post in {name} %}}"), paragraph(f"{{{{ loop.index }}}}.{text}"), paragraph("{%p endfor %}")]
+
+
+def _present(label: str, name: str) -> BaseOxmlElement:
+    return paragraph(style="AttachmentNote", runs=[run(f"{label}：", _HEITI_RUN), run(f"{{{{ {name} }}}}")])
 
 
 TEMPLATES: Final[Mapping[str, Callable[[], DocumentObject]]] = {

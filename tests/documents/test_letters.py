@@ -194,17 +194,33 @@ def test_posts_held_apart_and_deputies_elected(dossier):
         council["secretariat"].append({"name": "钟&一鸣", "unit": "某院", "role": "deputy-secretary-general"})
 
     text = lines("launch-minutes", dossier(("council", apart)))
-    elected, appointed = text.index("（一）选举产生的职务"), text.index("（二）按照组建指引指定的职务")
-    assert "副秘书长：钟&一鸣（某院）。" in text[elected:appointed]
-    assert "联络员：赖明轩（赣县区科技局党组成员、副局长）。" in text[appointed:]
+    elected, appointed = text.index("（一）选举事项"), text.index("（二）按照组建指引指定的职务")
+    assert "4.选举钟&一鸣（某院）为副秘书长。" in text[elected:appointed]
+    assert "2.联络员：赖明轩（赣县区科技局党组成员、副局长）。" in text[appointed:]
 
 
-def test_minutes_say_nothing_that_the_dossier_does_not(dossier):
+def test_minutes_leave_room_for_what_the_dossier_does_not_tell(dossier):
     def silent(letters):
         del letters["launch"]["note"], letters["first_council"]["note"]
 
-    text = lines("launch-minutes", dossier(("letters", silent)))
-    assert not [line for line in text if "会议情况：" in line or "地点" in line or "主持" in line or "出席" in line]
+    place = dossier(("letters", silent))
+    text = lines("launch-minutes", place)
+    start = text.index("一、成立大会")
+    assert text[start + 1 : start + 4] == ["时间：2024年10月29日", "地点：", "主持："]
+    assert text[start + 4].startswith("创新联合体由")
+    assert text[-2:] == ["列席：", "记录："]
+    draft = lines("launch-minutes", place, is_draft=True)
+    assert {"地点：【待填：成立大会地点】", "主持：【待填：理事会第一次会议主持人】"} <= set(draft)
+    assert "列席：【待填：列席人员】记录：【待填：记录人】" in "".join(draft)
+
+
+def test_minutes_name_who_was_there_unit_by_unit():
+    text = "".join(lines("launch-minutes"))
+    present = text[text.index("出席：") : text.index("列席：")]
+    assert present.startswith("出席：赣州三江稀土钨新材料研究院郭承远、邱立新")
+    assert "；赣州市科技局温思齐；赣南矿业科技大学宋怀瑾；" in present
+    assert present.count("郭承远") == 1
+    assert "赣州蓉江驱动电机有限公司" not in present  # it joined the year after
 
 
 # -- gaps, drafts, hostile text -------------------------------------------------------------------------------------------------------

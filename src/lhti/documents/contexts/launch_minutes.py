@@ -19,6 +19,7 @@ from lhti.dossier.record import Person
 
 _LETTERS: Final = "letters.yaml"
 _COUNCIL: Final = "council.yaml"
+_RANKS: Final = list(COUNCIL_ROLES.labels)
 _ALWAYS_APPOINTED: Final = ("coordinator", "liaison")
 
 
@@ -38,11 +39,13 @@ def context(order: Order) -> dict[str, Any]:
         "total": len(members_on(dossier, launch.date)),
         "core_platform": need(dossier.consortium.core_platform, dossier, "consortium.yaml", ("core_platform",)),
         "date": need(launch.date, dossier, _LETTERS, ("launch", "date"), chinese_date),
-        "council_date": need(council.date, dossier, _LETTERS, ("first_council", "date"), chinese_date),
-        "launch_notes": [ended(text) for text in paragraphs(launch.note)],
-        "council_notes": [ended(text) for text in paragraphs(council.note)],
+        "launch": _meeting(order, "launch", "成立大会", launch),
+        "council": _meeting(order, "first_council", "理事会第一次会议", council),
         "elected": _posts([*_council(order, ("chair", "vice-chair")), *_secretariat(order, is_appointed=False)]),
         "appointed": _posts([*_council(order, ("first-vice-chair",)), *_secretariat(order, is_appointed=True)]),
+        "attending": _attending(order, launch.date),
+        "observing": _to_write(order, "列席人员"),
+        "recorder": _to_write(order, "记录人"),
     }
 
 
@@ -50,6 +53,34 @@ def dated(order: Order) -> date | None:
     """The day of the founding meeting."""
     launch = order.dossier.letters.launch
     return (launch.date if launch else None) or order.completed_on(8)
+
+
+def _meeting(order: Order, field: str, label: str, held: DatedEvidence) -> dict[str, Any]:
+    """A note that begins with the place has the meeting for its subject."""
+    texts = [ended(text) for text in paragraphs(held.note)]
+    return {
+        "date": need(held.date, order.dossier, _LETTERS, (field, "date"), chinese_date),
+        "place": _to_write(order, f"{label}地点"),
+        "host": _to_write(order, f"{label}主持人"),
+        "notes": [f"会议{text}" if text.startswith("在") else text for text in texts],
+    }
+
+
+def _to_write(order: Order, label: str) -> Any:  # noqa: ANN401 - room, or Missing
+    """What the dossier has no field for: room to write it in, marked in a draft."""
+    return Missing(_LETTERS, label) if order.is_draft else ""
+
+
+def _attending(order: Order, day: date | None) -> Any:  # noqa: ANN401 - text, or Missing
+    """Council and secretariat, unit by unit, everybody once; units that were no members on the day were not there."""
+    dossier = order.dossier
+    others = {member.name for member in dossier.members} - {member.name for member in members_on(dossier, day)}
+    seats = sorted(dossier.council.council, key=lambda seat: _RANKS.index(seat.role) if seat.role else len(_RANKS))
+    units: dict[str, dict[str, None]] = {}
+    for person in (*seats, *dossier.council.secretariat):
+        if person.name and person.unit not in others:
+            units.setdefault(person.unit or "", {})[person.name] = None
+    return listed((f"{unit}{listed(names)}" for unit, names in units.items()), "；") or Missing(_COUNCIL, "理事")
 
 
 Post = tuple[str, list[Any]]
