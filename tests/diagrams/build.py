@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.reading import read_dossier
@@ -176,4 +177,47 @@ def nobody(folder: Path) -> Dossier:
     return dossier(folder, [link(number, STAGES[number - 1]) for number in range(1, 4)], [], [flow(1, 2), flow(2, 3)])
 
 
-CASES = {case.__name__: case for case in (largest, long_names, crowded_link, crowded_county, all_outside, empty_stage, upward, nobody)}
+_PROCESSES = ("稀土金属及合金冶炼", "钨粉与碳化钨粉制备", "晶界扩散与表面防护")
+_KINDS = ("enterprise", "enterprise", "university", "institute")
+
+
+def _process(number: int, stage: str):
+    weak = {"weak": "是", "problem": "关键设备依赖进口，工艺窗口窄，批次稳定性差。"} if number % 4 == 0 else {}
+    core = {"importance": "core"} if number % 5 == 0 else {}
+    return link(number, stage, f"{_PROCESSES[number % 3]}{number}", **weak, **core)
+
+
+def _placed_at_random(chance: Random, short: str | None):
+    """60 members with long names at two links each."""
+    for number in range(60):
+        at = [f"l{one}" for one in chance.sample(range(45), 2)]
+        name = f"赣州第{number}某某新材料科技股份有限公司"
+        given = f"{short}{number}" if short else None
+        yield member(number, *at, name=name, short=given, kind=chance.choice(_KINDS), county=chance.choice(COUNTIES))
+
+
+def woven(folder: Path) -> Dossier:
+    """45 links and 60 flows to near and far links, eight of them recycling from the last stage to the first."""
+    chance = Random(11)
+    links = [_process(number, STAGES[number // 15]) for number in range(45)]
+    ends: set[tuple[int, int]] = set()
+    while len(ends) < 52:
+        source = chance.randrange(40)
+        ends.add((source, min(44, source + chance.randint(3, 15))))
+    flows = [flow(source, target, f"产品名称{source}") for source, target in sorted(ends)]
+    flows += [flow(chance.randrange(30, 45), chance.randrange(15), f"回收{number}", kind="recycle") for number in range(8)]
+    return dossier(folder, links, _placed_at_random(chance, "某某材料"), flows)
+
+
+def unshortened(folder: Path) -> Dossier:
+    """60 members without short names at two links each; flows that go from stage to stage and back."""
+    links = [_process(number, STAGES[number % 3]) for number in range(45)]
+    flows = [flow(number, number + 1, f"产品{number}") for number in range(44)]
+    flows += [flow(number, number + 3, f"料{number}") for number in range(0, 42, 3)]
+    return dossier(folder, links, _placed_at_random(Random(5), None), flows)
+
+
+CASES = {
+    case.__name__: case
+    for case in (woven, unshortened, largest, long_names, crowded_link, crowded_county, all_outside, empty_stage, upward, nobody)
+}

@@ -64,6 +64,15 @@ def test_departed_members_are_left_out(dossiers):
     assert {unit.id for unit in facts.units}.isdisjoint(departed)
 
 
+def test_members_go_by_numbers_where_names_leave_no_room(dossiers):
+    facts = chain_facts(dossiers("unshortened"), with_members=True)
+    plan = arrange(facts, None)
+    labels = {chip.unit.label for row in plan.rows for chip in row.chips}
+    assert labels <= {str(number) for number in range(1, 61)}
+    listed = "".join(plan.foot.notes).replace(" ", "")
+    assert all(f"{number}{unit.label}；" in f"{listed[:-1]}；" for number, unit in enumerate(facts.units, 1))
+
+
 def test_a_long_chain_goes_on_in_a_second_panel(dossiers):
     plan = arrange(chain_facts(dossiers("rare-earth-tungsten"), with_members=True), True)
     lefts = {band.box.x for band in plan.bands}

@@ -85,6 +85,8 @@ class Facts:
     streams: tuple[Stream, ...]
     notes: dict[str, str]
     """Stage → what is to be said of it."""
+    key: str = ""
+    """Which member each number stands for, where labels are numbers."""
 
     @cached_property
     def by_stage(self) -> dict[str, tuple[Node, ...]]:

@@ -53,11 +53,13 @@ class Foot:
 
     entries: tuple[tuple[float, float, Swatch, str], ...]
     notes: tuple[str, ...]
+    size: float
+    """Type size of the notes."""
     height: float
 
 
-def foot(entries: Iterable[tuple[Swatch, str]], notes: Sequence[str], room: float) -> Foot:
-    """The legend in as many rows as it needs, the notes below."""
+def foot(entries: Iterable[tuple[Swatch, str]], notes: Sequence[str], room: float, size: float = LEGEND) -> Foot:
+    """The legend in as many rows as it needs, the notes below in type of that size."""
     placed: list[tuple[float, float, Swatch, str]] = []
     x, y = 0.0, 6.0
     for swatch, words in entries:
@@ -66,9 +68,9 @@ def foot(entries: Iterable[tuple[Swatch, str]], notes: Sequence[str], room: floa
             x, y = 0.0, y + _LEGEND_ROW
         placed.append((x, y + _LEGEND_ROW / 2, swatch, words))
         x += wide + _LEGEND_GAP
-    lines = tuple(line for note in notes for line in paragraph(note, LEGEND, room))
+    lines = tuple(line for note in notes for line in paragraph(note, size, room))
     bottom = y + (_LEGEND_ROW if placed else 0)
-    return Foot(tuple(placed), lines, bottom + (len(lines) * LEGEND * LINE + 3 if lines else 0) + 1)
+    return Foot(tuple(placed), lines, size, bottom + (len(lines) * size * LINE + 3 if lines else 0) + 1)
 
 
 def draw_foot(canvas: Canvas, below: Foot, top: float) -> None:
@@ -76,8 +78,8 @@ def draw_foot(canvas: Canvas, below: Foot, top: float) -> None:
     for x, middle, swatch, words in below.entries:
         swatch(canvas, Box(x, top + middle - 5, SWATCH, 10))
         canvas.text(x + SWATCH + 4, top + middle, words, LEGEND, fill=style.SOFT)
-    first = top + below.height - 1 - len(below.notes) * LEGEND * LINE
-    canvas.lines(0, first, below.notes, LEGEND, fill=style.SOFT)
+    first = top + below.height - 1 - len(below.notes) * below.size * LINE
+    canvas.lines(0, first, below.notes, below.size, fill=style.SOFT)
 
 
 # -- swatches -------------------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from lhti.diagrams import marks
 from lhti.diagrams.facts import Node, Unit
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.marks import Chip
-from lhti.diagrams.sheet import Density
+from lhti.diagrams.sheet import DENSE, Density
 from lhti.diagrams.text import wrap
 
 BAND: Final = 19.0
@@ -50,7 +50,7 @@ class Grid:
     @property
     def gap(self) -> float:
         """Between two rows."""
-        return 0.9 if self.is_bare else self.density.gap
+        return 0.9 if self.is_bare and self.density is DENSE else self.density.gap
 
 
 def row_of(node: Node, grid: Grid) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import Final
 
 from lhti.diagrams import furniture, marks
@@ -12,6 +13,7 @@ from lhti.diagrams.facts import STAGES, Facts, Node
 from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.link_rows import GUTTER, Grid, Row, moved, row_of
+from lhti.diagrams.numbering import note_size, numbered
 from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, fitted, sheets
 from lhti.diagrams.text import width
 
@@ -51,7 +53,7 @@ class MemberChain:
 
 
 def arrange(facts: Facts, landscape: bool | None) -> MemberChain:
-    """The roomiest arrangement that fits a page."""
+    """The roomiest arrangement that fits a page; members by numbers where their names leave no room."""
     return fitted(_attempts(facts, landscape))
 
 
@@ -62,11 +64,15 @@ def _attempts(facts: Facts, landscape: bool | None) -> Iterator[Callable[[], Mem
                 yield partial(_arrange, facts, sheet, density, panels, is_bare=False)
         for panels in (2,) if sheet is LANDSCAPE else (1,):
             yield partial(_arrange, facts, sheet, DENSE, panels, is_bare=True)
+    by_number = numbered(facts)
+    for sheet in sheets(landscape):
+        for density, panels in product(DENSITIES, (1, 2) if sheet is LANDSCAPE else (1,)):
+            yield partial(_arrange, by_number, sheet, density, panels, is_bare=True)
 
 
 def _arrange(facts: Facts, sheet: Sheet, density: Density, panels: int, *, is_bare: bool) -> MemberChain:
     head = furniture.heading(facts.consortium, TITLE, _subtitle(facts), sheet.width)
-    below = furniture.foot(_legend(), _notes(facts), sheet.width)
+    below = furniture.foot(_legend(), _notes(facts), sheet.width, note_size(facts))
     panel = (sheet.width - GUTTER * (panels - 1)) / panels
     grid = Grid(panel, _link_width(facts, panel, is_bare=is_bare), density, is_bare)
     top = head.height + _HEADER + 5
@@ -127,9 +133,10 @@ def _legend() -> Iterator[tuple[furniture.Swatch, str]]:
 
 
 def _notes(facts: Facts) -> list[str]:
-    if not facts.homeless:
-        return []
-    return [f"未写明所处环节的成员单位：{'、'.join(unit.label for unit in facts.homeless)}。"]
+    notes = [facts.key] if facts.key else []
+    if facts.homeless:
+        notes.append(f"未写明所处环节的成员单位：{'、'.join(unit.label for unit in facts.homeless)}。")
+    return notes
 
 
 def in_words(node: Node) -> str:

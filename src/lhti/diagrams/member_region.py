@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from lhti.diagrams import furniture, marks, style
@@ -15,6 +16,7 @@ from lhti.diagrams.facts import Facts, Unit
 from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.marks import Chip
+from lhti.diagrams.numbering import note_size, numbered
 from lhti.diagrams.places import NO_COUNTY, Places, Tile, places
 from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, fitted, sheets
 from lhti.diagrams.text import width, wrap
@@ -58,9 +60,14 @@ class MemberRegion:
 
 
 def arrange(facts: Facts, home: Jurisdictions, landscape: bool | None) -> MemberRegion:
-    """The roomiest arrangement that fits a page."""
-    where = places(facts.units, home)
-    return fitted(_attempts(facts, where, landscape))
+    """The roomiest arrangement that fits a page; members by numbers where their names leave no room."""
+    by_number = numbered(facts)
+    return fitted(
+        chain(
+            _attempts(facts, places(facts.units, home), landscape),
+            _attempts(by_number, places(by_number.units, home), landscape),
+        )
+    )
 
 
 def _attempts(facts: Facts, where: Places, landscape: bool | None) -> Iterator[Callable[[], MemberRegion]]:
@@ -86,11 +93,11 @@ def _arrange(facts: Facts, where: Places, sheet: Sheet, density: Density, widths
     unit = (sheet.width - _GAP * (len(widths) - 1)) / sum(widths.values())
     if unit < _LEAST * density.small and not is_last:
         raise TooNarrowError
-    tiles, bottom = _tiles(where, widths, unit, head.height, density)
+    tiles, bottom = _tiles(where, widths, unit, head.height, density, beside=2 if facts.key else 1)
     groups, strip = _groups(where, Box(0, bottom + 4, sheet.width, 0), density)
     if density is not DENSE and marks.is_cramped(chip for area in (*tiles, *groups) for chip in area.chips):
         raise TooNarrowError
-    below = furniture.foot(_legend(), _notes(where), sheet.width)
+    below = furniture.foot(_legend(), _notes(facts, where), sheet.width, note_size(facts))
     height = (strip.bottom if strip else bottom) + below.height
     return MemberRegion(sheet, density, head, tuple(tiles), strip, tuple(groups), below, height)
 
@@ -101,8 +108,8 @@ def _subtitle(where: Places) -> str:
     return f"{where.city}内 {where.inside} 家，分布在 {peopled} 个县（市、区）及功能区　|　市外 {outside} 家"
 
 
-def _tiles(where: Places, widths: dict[int, int], unit: float, top: float, density: Density) -> tuple[list[Area], float]:
-    """The tiles row by row; a row is as high as its fullest tile."""
+def _tiles(where: Places, widths: dict[int, int], unit: float, top: float, density: Density, beside: int) -> tuple[list[Area], float]:
+    """The tiles row by row; a row is as high as its fullest tile. `beside`: chips beside each other in the narrowest tile."""
     lefts: dict[int, float] = {}
     x = 0.0
     for column in sorted(widths):
@@ -111,7 +118,7 @@ def _tiles(where: Places, widths: dict[int, int], unit: float, top: float, densi
     areas: list[Area] = []
     for row in sorted({tile.row for tile in where.tiles}):
         found = [
-            _area(tile, Box(lefts[tile.column], top, unit * widths[tile.column], 0), widths[tile.column], density)
+            _area(tile, Box(lefts[tile.column], top, unit * widths[tile.column], 0), widths[tile.column] * beside, density)
             for tile in where.tiles
             if tile.row == row
         ]
@@ -182,8 +189,12 @@ def _legend() -> Iterator[tuple[furniture.Swatch, str]]:
     yield furniture.box_swatch(style.GROUND, style.SOFT, dashes=style.DASHES), "功能区（虚线框）"
 
 
-def _notes(where: Places) -> list[str]:
-    return [f"注：{DISCLAIMER}。" if where.has_positions else "注：按县（市、区）列出，不表示方位、界线和范围。"]
+def _notes(facts: Facts, where: Places) -> list[str]:
+    return [*([facts.key] if facts.key else []), _disclaimer(where)]
+
+
+def _disclaimer(where: Places) -> str:
+    return f"注：{DISCLAIMER}。" if where.has_positions else "注：按县（市、区）列出，不表示方位、界线和范围。"
 
 
 def describe(facts: Facts) -> str:

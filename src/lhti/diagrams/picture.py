@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lhti.diagrams.errors import UndrawableError
 from lhti.diagrams.facts import chain_facts, member_facts
 from lhti.diagrams.geometry import Box
+from lhti.diagrams.sheet import fits
 from lhti.diagrams.svg import Canvas
 from lhti.diagrams.text import missing
 
@@ -29,6 +30,8 @@ class Picture:
     """The picture's Chinese title, which also names its file."""
     description: str
     """What it shows, in words: the alternative text."""
+    fits: bool = True
+    """Whether it keeps within one A4 page."""
 
 
 TITLES: Final = {
@@ -54,7 +57,8 @@ def draw(name: str, dossier: Dossier, policy: Policy, landscape: bool | None = N
     if unknown:
         raise UndrawableError(_unknown_words(unknown, canvas))
     page = Box(0, 0, plan.sheet.width, plan.height)
-    return Picture(name, canvas.document(page, TITLES[name], description), page.width, page.height, TITLES[name], description)
+    svg = canvas.document(page, TITLES[name], description)
+    return Picture(name, svg, page.width, page.height, TITLES[name], description, fits(plan))
 
 
 _Plan = tuple[Any, Callable[[Canvas, Any], None], str]
@@ -92,7 +96,12 @@ def _supply_chain(dossier: Dossier, policy: Policy, landscape: bool | None) -> _
     from lhti.diagrams import supply_chain, supply_chain_drawing
 
     facts = chain_facts(dossier, with_members=True)
-    return supply_chain.arrange(facts, landscape), supply_chain_drawing.draw, supply_chain.describe(facts)
+    drawn = supply_chain.arrange(facts, landscape)
+    if fits(drawn):
+        return drawn, supply_chain_drawing.draw, supply_chain.describe(facts)
+    from lhti.diagrams import supply_list, supply_list_drawing
+
+    return supply_list.arrange(facts, landscape), supply_list_drawing.draw, supply_chain.describe(facts)
 
 
 _PLANS: Final = {

@@ -67,6 +67,11 @@ class Arrangement(Protocol):
         """The sheet it was made for."""
 
 
+def fits(arrangement: Arrangement) -> bool:
+    """Whether it keeps within its page."""
+    return arrangement.height <= arrangement.sheet.height
+
+
 A_ = TypeVar("A_", bound=Arrangement)
 
 
@@ -85,7 +90,7 @@ def fitted(attempts: Iterable[Callable[[], A_]]) -> A_:
             arrangement = attempt()
         except TooNarrowError:
             continue
-        if arrangement.height <= arrangement.sheet.height:
+        if fits(arrangement):
             return arrangement
         if best is None or arrangement.height / arrangement.sheet.height < best.height / best.sheet.height:
             best = arrangement

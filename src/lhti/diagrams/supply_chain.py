@@ -103,7 +103,7 @@ def _draft(facts: Facts, most: int, box: tuple[float, float]) -> _Draft:
 
 
 def _arrange(facts: Facts, sheet: Sheet, density: Density, draft: _Draft, *, has_counts: bool = True, is_last: bool = False) -> SupplyChain:
-    head = furniture.heading(facts.consortium.removesuffix("联合体"), TITLE, _subtitle(facts), sheet.width)
+    head = furniture.heading(facts.consortium.removesuffix("联合体"), TITLE, subtitle(facts), sheet.width)
     least = furniture.foot(_legend(facts), _notes(facts, (), has_counts=has_counts), sheet.width).height
     below = least
     for _ in range(2):  # how many flows get numbers, and so how long their list is, shows only when the labels are placed
@@ -132,7 +132,8 @@ def _put(facts: Facts, sheet: Sheet, density: Density, head: Heading, placed: Pl
     return SupplyChain(sheet, density, head, tuple(bands), links, tuple(flows), below, bands[-1].box.bottom + below.height)
 
 
-def _subtitle(facts: Facts) -> str:
+def subtitle(facts: Facts) -> str:
+    """Which chain, and how much flows in it."""
     counts = {kind: sum(max(1, len(stream.products)) for stream in facts.streams if stream.kind == kind) for kind in FLOW_KINDS}
     flows = "　".join(f"{FLOW_KINDS[kind]} {count} 条" for kind, count in counts.items() if count) or "暂无供应关系"
     return f"{facts.chain}　|　环节 {len(facts.nodes)} 个　{flows}"

@@ -34,7 +34,7 @@ def draw(canvas: Canvas, plan: SupplyChain) -> None:
         with canvas.group(f"flow-{index}", _flow_in_words(flow, names)):
             _draw_route(canvas, flow)
     for link in plan.links:
-        with canvas.group(f"link-{link.node.id}", _link_in_words(link.node)):
+        with canvas.group(f"link-{link.node.id}", link_in_words(link.node)):
             _draw_link(canvas, link, plan.density)
     for flow in plan.flows:
         _draw_label(canvas, flow)
@@ -141,6 +141,7 @@ def _flow_in_words(flow: Flow, names: dict[str, str]) -> str:
     return f"{names[stream.source]} → {names[stream.target]}（{FLOW_KINDS[stream.kind]}）{'、'.join(stream.products)}"
 
 
-def _link_in_words(node: Node) -> str:
+def link_in_words(node: Node) -> str:
+    """A link in words, for those who cannot see it."""
     marked = "".join([*(["，核心"] if node.is_core else []), *(["，薄弱"] if node.is_weak else [])])
     return f"{STAGES[node.stage]}，{node.name}{marked}，供给方 {len(node.suppliers)} 家，需求方 {len(node.demanders)} 家"
