@@ -105,6 +105,35 @@ def test_a_control_character_is_named_and_nothing_is_written(here, capsys):
     assert not (here / "out").exists()
 
 
+def test_what_no_page_holds_is_told_with_what_helps(here, capsys):
+    from diagrams.build import dossier, link, member
+
+    links = [link(number, "upstream", f"第{number}道关键工序及其配套装备") for number in range(1, 121)]
+    dossier(here / "a", links, [member(1, "l1")])
+    assert run(["diagram", "member-chain", "a"]) == 0
+    told = capsys.readouterr().err
+    assert "“成员单位供应链分布图”一页放不下" in told
+    assert "写 short（简称）" in told
+    assert (here / "成员单位供应链分布图.svg").exists()
+
+
+def test_what_a_page_holds_is_no_matter_for_words(here, capsys):
+    from diagrams.build import woven
+
+    woven(here / "a")
+    assert run(["diagram", "all", "a", "-o", "out"]) == 0
+    assert "一页放不下" not in capsys.readouterr().err
+
+
+def test_a_paper_tells_which_picture_it_shrinks_too_far(here, capsys):
+    from diagrams.build import dossier, link, member
+
+    links = [link(number, "upstream", f"第{number}道关键工序及其配套装备") for number in range(1, 121)]
+    dossier(here / "a", links, [member(1, "l1")])
+    assert run(["render", "diagrams", "a", "-o", "a.docx", "--draft"]) == 0
+    assert "“成员单位供应链分布图”一页放不下，缩小后最小的字只有" in capsys.readouterr().err
+
+
 def test_long_names_are_hinted_at(here, capsys):
     from diagrams.build import long_names
 

@@ -48,6 +48,7 @@ def diagram(
     for picture in pictures:
         for path in _paths(picture, output, is_one=name != ALL, png=png):
             _write(picture, path, dpi)
+    _tell_what_no_page_holds(pictures)
     _hint_at_long_names(dossier)
     return 0
 
@@ -125,6 +126,14 @@ def _write(picture: Picture, path: Path, dpi: int) -> None:
     except OSError as error:
         raise UndrawableError(f"写不了 {path}（{reason_of(error)}）。请核对文件夹和权限。") from None
     write_line(f"{path}{'' if is_new else '（没有变化）'}")
+
+
+def _tell_what_no_page_holds(pictures: list[Picture]) -> None:
+    from lhti.diagrams.remedies import remark
+
+    for picture in pictures:
+        if not picture.fits:
+            print(f"提示：{remark(picture)}", file=sys.stderr)
 
 
 def _hint_at_long_names(dossier: Dossier) -> None:

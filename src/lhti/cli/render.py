@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -100,6 +101,7 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
         return 0
     save(file, make(paper, order, wish.registry, wish.fonts).content)
     write_line(file.as_posix())
+    _tell(order)
     if wish.pdf:
         for written in to_pdf([file], file.parent):
             write_line(written.as_posix())
@@ -125,5 +127,12 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
         else:
             write_folder(parts, target, with_pdf=wish.pdf)
     write_line(f"{target.as_posix()}：{len(made)} 份文书和装订清单")
+    _tell(order)
     for title in left_out(order):
         write_line(f"  没有出“{title}”：档案里没有写它的内容（可以不写）")
+
+
+def _tell(order: Order) -> None:
+    """What is to be known of papers that were made all the same."""
+    for remark in order.remarks:
+        print(f"提示：{remark}", file=sys.stderr)

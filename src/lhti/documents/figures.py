@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lhti.diagrams.picture import TITLES
 from lhti.documents.order import Order
-from lhti.documents.pictures import TEXT_HEIGHT, TEXT_WIDTH, picture
+from lhti.documents.pictures import READABLE, TEXT_HEIGHT, TEXT_WIDTH, picture, told
 from lhti.documents.values import Missing, Picture
 
 NAMES: Final[Mapping[str, str]] = {"coverage": "D10", "supply-chain": "D11", "member-chain": "D12", "member-region": "D13"}
@@ -20,8 +20,6 @@ ANNEX_HEAD: Final = 33.0
 """附件1, a blank line and the title on the third (GB/T 9704 7.3.7), in millimetres."""
 _NOTE: Final = 14.0
 """Two lines."""
-_SMALLEST: Final = 0.9
-"""An upright picture that would be shrunk more may stand across."""
 
 _LEGENDS: Final[Mapping[str, str]] = {
     "coverage": "“供”指技术供给方，“需”指企业需求方，其后数字为单位数；粗框为薄弱环节，虚线框为未覆盖环节。",
@@ -44,7 +42,7 @@ def figures(order: Order, *, day: date | None, caption: float = 0.0) -> list[dic
             {
                 "number": number,
                 "title": titles[number - 1],
-                "picture": shown,
+                "picture": told(shown, order),
                 "caption": f"图{number}　{TITLES[name]}",
                 "note": f"图例说明：{_LEGENDS[name]}",
                 "ends": "across" if is_across else "last" if is_last else "upright",
@@ -54,10 +52,10 @@ def figures(order: Order, *, day: date | None, caption: float = 0.0) -> list[dic
 
 
 def _placed(name: str, order: Order, day: date | None, caption: float, *, may_turn: bool) -> tuple[Picture | Missing, bool]:
-    """The picture, and whether its page lies across: where it would be shrunk less there."""
+    """The picture, and whether its page lies across: where an upright one would be hard to read, and is shrunk less there."""
     room = caption + _NOTE
     upright = picture(name, order, day=day, landscape=False if may_turn else None, width=TEXT_WIDTH, height=TEXT_HEIGHT - room)
-    if not may_turn or isinstance(upright, Missing) or upright.width >= _SMALLEST * TEXT_WIDTH:
+    if not may_turn or isinstance(upright, Missing) or upright.width >= READABLE * TEXT_WIDTH:
         return upright, False
     across = picture(name, order, day=day, landscape=True, width=TEXT_HEIGHT, height=TEXT_WIDTH - room)
     is_across = isinstance(across, Picture) and across.width / TEXT_HEIGHT > upright.width / TEXT_WIDTH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +31,8 @@ class Order:
     is_draft: bool = False
     """Gaps are marked instead of refused."""
     letterhead: str = "digital"
+    remarks: dict[str, None] = field(default_factory=dict, compare=False)
+    """What to tell of a paper that was made all the same, each once, in the order met."""
 
     @property
     def policy(self) -> Policy:

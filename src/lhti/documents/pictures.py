@@ -24,6 +24,8 @@ CELL_WIDTH: Final = 152.0
 """Inside a table's cell over the whole width: its margins are 1.5 mm a side, and a rule."""
 PAGE_HEIGHT: Final = 210.0
 """What a caption or a label leaves of the type area."""
+READABLE: Final = 0.9
+"""Type of 7 points may become so much smaller without a word, as margins of cells and captions ask."""
 _MM_A_POINT: Final = 25.4 / 72
 _PRINTED: Final = 300
 """Dots an inch on paper."""
@@ -96,7 +98,24 @@ def picture(
         raise RenderError(f"出不了“{TITLES[name]}”：{error}") from None
     best = max(shapes, key=lambda placed: placed.scale(width, height))
     scale = best.scale(width, height)
-    return Picture(best.png(scale), round(best.width * scale, 1), best.drawing.title)
+    return Picture(best.png(scale), round(best.width * scale, 1), best.drawing.title, _remark(best.drawing, scale))
+
+
+def told(shown: Picture | Missing, order: Order) -> Picture | Missing:
+    """The same picture; what is to be said of it is noted with the order."""
+    if isinstance(shown, Picture) and shown.remark:
+        order.remarks[shown.remark] = None
+    return shown
+
+
+def _remark(drawing: Drawing, scale: float) -> str:
+    """A page of a paper is a little lower than a picture's own; what is shrunk more than that is told."""
+    from lhti.diagrams.remedies import remedy
+    from lhti.diagrams.text import SMALLEST
+
+    if scale >= READABLE:
+        return ""
+    return f"“{drawing.title}”一页放不下，缩小后最小的字只有 {SMALLEST * scale:.1f} 磅，印出来看不清：请{remedy(drawing.name)}。"
 
 
 def _placed(name: str, order: Order, day: date | None, *, landscape: bool) -> Placed:

@@ -40,6 +40,8 @@ class Picture:
     """Millimetres on paper."""
     description: str
     """Alternative text."""
+    remark: str = ""
+    """What its reader should know and do: its type is too small."""
 
 
 def need(

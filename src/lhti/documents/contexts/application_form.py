@@ -12,7 +12,7 @@ from lhti.documents.form_values import effect_shown, flowing, industry_shown, li
 from lhti.documents.members_in_order import once_each
 from lhti.documents.naming import consortium_name, lead_name
 from lhti.documents.order import Order
-from lhti.documents.pictures import picture
+from lhti.documents.pictures import picture, told
 from lhti.documents.values import need
 from lhti.dossier.application import Recommendation, Review
 from lhti.dossier.consortium import Contact, Principal
@@ -32,8 +32,8 @@ def context(order: Order) -> dict[str, Any]:
         "filled_on": need(application.filled_on, dossier, _APPLICATION, ("filled_on",), chinese_date),
         "effective": effect_shown(dossier),
         "counts": _counts(members),
-        "chain_picture": picture("chain", order),
-        "coverage_picture": picture("coverage", order, day=application.filled_on),
+        "chain_picture": told(picture("chain", order), order),
+        "coverage_picture": told(picture("coverage", order, day=application.filled_on), order),
         "directions": listed_needed(_directions(dossier), dossier, _CONSORTIUM, ("directions",)),
         "lead_profile": listed_needed(texts_of(application.lead_profile), dossier, _APPLICATION, ("lead_profile",)),
         "goals": listed_needed(texts_of(application.goals), dossier, _APPLICATION, ("goals",)),
