@@ -58,3 +58,12 @@ def test_columns_share_the_height_evenly(dossiers):
     plan = arrange(chain_facts(dossiers("largest"), with_members=True), None)
     ends = [max(box.bottom for _, box in stage.cards) - stage.ground.y for stage in plan.stages]
     assert max(ends) < 2 * min(ends)
+
+
+def test_a_reason_that_is_cut_stands_in_full_in_the_notes(case, dossiers):
+    plan = arrange(chain_facts(dossiers(case), with_members=True), None)
+    notes = "".join(plan.foot.notes).replace(" ", "")
+    for card in plan.cards:
+        wanted = card.node.problem.replace(" ", "") if card.node.is_weak else ""
+        shown = "".join(card.reason).replace(" ", "")
+        assert shown == f"薄弱：{wanted}" or wanted.rstrip("。；") in notes

@@ -17,8 +17,8 @@ from lhti.diagrams.text import paragraph
 
 TITLE: Final = "联合体在产业链中的环节覆盖图"
 _TILE: Final = 40.0
-_REASON_LINES: Final = (9, 3, 1)
-"""How much of a weak link's reason is shown: all of it where there is room."""
+_REASON_LINES: Final = (9, 3, 1, 0)
+"""How many lines of a weak link's reason its card shows: all where there is room; what is cut stands in full in the notes."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,17 @@ def _height(node: Node, width: float, density: Density, reason_lines: int) -> fl
 def _card(node: Node, box: Box, density: Density, reason_lines: int) -> Card:
     room = box.width - 2 * density.pad
     name = titled(node, density, room)
-    reason = paragraph(f"薄弱：{node.problem}", density.small, room, most=reason_lines) if node.is_weak and node.problem else ()
+    reason = paragraph(f"薄弱：{node.problem}", density.small, room, most=reason_lines) if _has_reason(node) and reason_lines else ()
     return Card(node, box, name, reason)
+
+
+def _has_reason(node: Node) -> bool:
+    return node.is_weak and bool(node.problem)
+
+
+def _is_cut(card: Card) -> bool:
+    """Whether the card lacks some of its link's reason."""
+    return _has_reason(card.node) and (not card.reason or card.reason[-1].endswith("…"))
 
 
 def _legend() -> Iterator[tuple[furniture.Swatch, str]]:
@@ -115,8 +124,9 @@ def _legend() -> Iterator[tuple[furniture.Swatch, str]]:
 
 def _notes(facts: Facts, cards: tuple[Card, ...]) -> list[str]:
     notes = ["注：“供”“需”后的数字为布局在该环节的技术供给方、企业需求方成员单位数；供需双向的单位两侧各计一次。"]
-    if any(card.reason and card.reason[-1].endswith("…") for card in cards):
-        notes.append("“…”处原因较长，只写开头，全文见产业链文件（chain.yaml）。")
+    cut = [card.node for card in cards if _is_cut(card)]
+    if cut:
+        notes.append(f"薄弱原因：{'；'.join(f'{node.name}：{node.problem}'.rstrip('。；') for node in cut)}。")
     if facts.homeless:
         notes.append(f"未写明所处环节的成员单位：{'、'.join(unit.label for unit in facts.homeless)}。")
     return notes
