@@ -8,9 +8,10 @@ from diagrams.build import dossier, link, member, policy
 from diagrams.svg_reading import words
 from lhti.diagrams.facts import member_facts
 from lhti.diagrams.geometry import Box
-from lhti.diagrams.member_region import DISCLAIMER, arrange
+from lhti.diagrams.member_region import DISCLAIMER, arrange, describe
 from lhti.diagrams.picture import draw
 from lhti.diagrams.places import NO_COUNTY, places
+from lhti.policy.loading import load_edition
 from lhti.policy.model import Jurisdiction
 from lhti.policy.policy import Jurisdictions
 
@@ -109,6 +110,33 @@ def test_a_policy_may_have_many_tiles_beside_each_other(tmp_path):
 def test_a_policy_without_any_place_lists_what_members_say(tmp_path):
     plan = _plan(dossier(tmp_path, [link(1, "upstream")], [member(1, county="湖里区")]), Jurisdictions())
     assert [area.title for area in plan.tiles] == ["湖里区"]
+
+
+_ELSEWHERE = (member(2, county="思明区", city="厦门市"), member(3, county="集美区", city="厦门市"), member(4, county=None, city="泉州市"))
+
+
+def test_without_a_city_of_the_policy_the_lead_s_is_home(tmp_path):
+    plan = _plan(dossier(tmp_path, [link(1, "upstream")], [member(1, county="湖里区", city="厦门市"), *_ELSEWHERE]), Jurisdictions())
+    assert [area.title for area in plan.tiles] == ["湖里区", "思明区", "集美区"]
+    assert [area.title for area in plan.groups] == ["泉州市"]
+    assert plan.head.subtitle == ("厦门市内 3 家，分布在 3 个县（市、区）及功能区　|　市外 1 家",)
+
+
+def test_without_any_home_a_tile_says_city_and_county(tmp_path):
+    plan = _plan(dossier(tmp_path, [link(1, "upstream")], [member(1, county="湖里区"), *_ELSEWHERE]), Jurisdictions())
+    assert [area.title for area in plan.tiles] == ["湖里区", "厦门市思明区", "厦门市集美区", "泉州市"]
+    assert plan.groups == ()
+    assert plan.head.subtitle == ("成员单位 4 家，分布在 4 个县（市、区）及功能区",)
+
+
+def test_the_words_for_those_who_cannot_see_it_end_as_the_note_does(tmp_path):
+    facts = member_facts(dossier(tmp_path, [link(1, "upstream")], [member(1)]))
+    for home in (HOME, Jurisdictions()):
+        assert arrange(facts, home, None).foot.notes[-1] == "注：" + describe(facts, home).rsplit("。", 2)[-2] + "。"
+
+
+def test_the_policy_of_xiamen_has_a_city():
+    assert load_edition("xiamen-2025").jurisdictions.city == "厦门市"
 
 
 def test_it_needs_no_chain(tmp_path):

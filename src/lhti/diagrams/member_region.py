@@ -104,6 +104,8 @@ def _arrange(facts: Facts, where: Places, sheet: Sheet, density: Density, widths
 
 def _subtitle(where: Places) -> str:
     peopled = sum(bool(tile.units) and tile.name != NO_COUNTY for tile in where.tiles)
+    if not where.city:
+        return f"成员单位 {where.inside} 家，分布在 {peopled} 个县（市、区）及功能区"
     outside = sum(len(units) for _, units in where.outside)
     return f"{where.city}内 {where.inside} 家，分布在 {peopled} 个县（市、区）及功能区　|　市外 {outside} 家"
 
@@ -190,14 +192,14 @@ def _legend() -> Iterator[tuple[furniture.Swatch, str]]:
 
 
 def _notes(facts: Facts, where: Places) -> list[str]:
-    return [*([facts.key] if facts.key else []), _disclaimer(where)]
+    return [*([facts.key] if facts.key else []), f"注：{_disclaimer(has_positions=where.has_positions)}。"]
 
 
-def _disclaimer(where: Places) -> str:
-    return f"注：{DISCLAIMER}。" if where.has_positions else "注：按县（市、区）列出，不表示方位、界线和范围。"
+def _disclaimer(*, has_positions: bool) -> str:
+    return DISCLAIMER if has_positions else "按县（市、区）列出，不表示方位、界线和范围"
 
 
-def describe(facts: Facts) -> str:
+def describe(facts: Facts, home: Jurisdictions) -> str:
     """The picture in words, for those who cannot see it."""
     where = [f"{unit.name}（{unit.role}，{unit.city or ''}{unit.county or ''}）".replace("，）", "）") for unit in facts.units]
-    return f"成员单位 {len(facts.units)} 家按所在地分布：{'；'.join(where)}。{DISCLAIMER}。"
+    return f"成员单位 {len(facts.units)} 家按所在地分布：{'；'.join(where)}。{_disclaimer(has_positions=bool(home.tiles))}。"

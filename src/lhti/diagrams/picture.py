@@ -89,7 +89,8 @@ def _member_region(dossier: Dossier, policy: Policy, landscape: bool | None) -> 
     from lhti.diagrams import member_region, member_region_drawing
 
     facts = member_facts(dossier)
-    return member_region.arrange(facts, policy.jurisdictions, landscape), member_region_drawing.draw, member_region.describe(facts)
+    home = policy.jurisdictions
+    return member_region.arrange(facts, home, landscape), member_region_drawing.draw, member_region.describe(facts, home)
 
 
 def _supply_chain(dossier: Dossier, policy: Policy, landscape: bool | None) -> _Plan:

@@ -33,6 +33,7 @@ class Places:
     """Every member stands in exactly one tile or group."""
 
     city: str
+    """The home city; empty where neither the policy nor the lead names one: then nobody is outside."""
     tiles: tuple[Tile, ...]
     outside: tuple[tuple[str, tuple[Unit, ...]], ...]
     """City elsewhere → members."""
@@ -46,29 +47,37 @@ class Places:
 
 
 def places(units: Sequence[Unit], home: Jurisdictions) -> Places:
-    """Members by place: in the policy's tiles where it has some, otherwise in a plain grid of the counties that have members."""
+    """Members by place: in the policy's tiles where it has some, otherwise in a plain grid of the counties that have members.
+
+    Home is the policy's city, or the lead's; without either, a tile says city and county.
+    """
+    city = home.city or next((unit.city for unit in units if unit.is_lead and unit.city), "")
     outside: dict[str, list[Unit]] = {}
     inside: dict[str, list[Unit]] = {}
     for unit in units:
-        elsewhere = _elsewhere(unit, home)
+        elsewhere = _elsewhere(unit, city, home.province) if city else None
         if elsewhere:
             outside.setdefault(elsewhere, []).append(unit)
         else:
-            inside.setdefault(_county(unit, home), []).append(unit)
+            inside.setdefault(_county(unit, home) if city else _place(unit), []).append(unit)
     spots = _spots(inside, home)
     zones = {entry.name: next(iter(entry.aliases), entry.name) for entry in home.entries if entry.code is None}
     tiles = tuple(Tile(zones.get(name, name), row, column, tuple(inside.get(name, ())), name in zones) for name, row, column in spots)
     groups = tuple((city, tuple(members)) for city, members in outside.items())
-    return Places(home.city or "", tiles, groups, bool(home.tiles))
+    return Places(city, tiles, groups, bool(home.tiles))
 
 
-def _elsewhere(unit: Unit, home: Jurisdictions) -> str | None:
+def _elsewhere(unit: Unit, city: str, province: str | None) -> str | None:
     """The city (or province) of a member that is not at home; None at home, which is also the default."""
-    if unit.city and folded(unit.city).removesuffix("市") != folded(home.city or unit.city).removesuffix("市"):
+    if unit.city and folded(unit.city).removesuffix("市") != folded(city).removesuffix("市"):
         return unit.city
-    if unit.province and not unit.city and home.province and folded(unit.province) != folded(home.province):
+    if unit.province and not unit.city and province and folded(unit.province) != folded(province):
         return unit.province
     return None
+
+
+def _place(unit: Unit) -> str:
+    return (unit.city or "") + (unit.county or "") or NO_COUNTY
 
 
 def _county(unit: Unit, home: Jurisdictions) -> str:
