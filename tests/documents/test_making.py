@@ -181,31 +181,6 @@ def test_a_form_remembers_the_dossier_it_was_made_from():
 # -- bundles --------------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_bundle_is_written_whole_and_replaces_an_earlier_one(tmp_path):
-    folder = tmp_path / "out"
-    bundle.write_folder({"a.docx": b"1", "图/b.svg": b"2", bundle.MANIFEST: b"{}"}, folder, with_pdf=False)
-    bundle.write_folder({"c.docx": b"3", bundle.MANIFEST: b"{}"}, folder, with_pdf=False)
-    assert sorted(path.name for path in folder.iterdir()) == ["c.docx", "manifest.json"]
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_a_folder_with_other_things_is_left_alone(tmp_path):
-    (tmp_path / "mine.txt").write_text("x")
-    with pytest.raises(UsageError, match="里有别的文件，没有写"):
-        bundle.write_folder({"a.docx": b"1"}, tmp_path, with_pdf=False)
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
-
-
-def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
-    def fail(*_: object) -> None:
-        raise RenderError("LibreOffice")
-
-    monkeypatch.setattr(bundle, "to_pdf", fail)
-    with pytest.raises(RenderError):
-        bundle.write_folder({"a.docx": b"1"}, tmp_path / "out", with_pdf=True)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_papers_up_to_the_current_step_in_stamping_order():
     assert [(paper.number, paper.paper.name) for paper in bundle.wanted(order_for("new-energy-vehicle"))] == [
         (1, "request-letter"),

@@ -109,7 +109,8 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
 
 
 def _all(order: Order, target: Path, wish: _Wish) -> None:
-    from lhti.documents.bundle import complete, left_out, parts_of, wanted, write_folder, write_zip
+    from lhti.documents.bundle import complete, left_out, parts_of, wanted
+    from lhti.documents.bundle_writing import write_folder, write_zip
     from lhti.documents.making import make
     from lhti.documents.papers import CHECKLIST
     from lhti.documents.picture_files import picture_files

@@ -1,28 +1,19 @@
-"""Every paper whose step has been reached, in stamping order, with the checklist, the pictures and a manifest: all of it or nothing."""
+"""What a bundle holds: every paper whose step has been reached, in stamping order, the checklist, the pictures and a manifest."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from lhti import __version__
 from lhti.documents.making import Made, file_name, make, title_of
-from lhti.documents.memory import commit_of
+from lhti.documents.manifest import MANIFEST, manifest_of
 from lhti.documents.order import Order, RenderError
-from lhti.documents.packing import zipped
 from lhti.documents.papers import PAPERS, Paper
-from lhti.documents.pdf import to_pdf
 from lhti.dossier.history import LAST_STEP
-from lhti.errors import UsageError
 from lhti.policy.text_model import Document
 
-MANIFEST: Final = "manifest.json"
 PICTURES: Final = "图"
 
 Progress = Callable[[str], None]
@@ -92,61 +83,4 @@ def complete(made: dict[str, bytes], order: Order, checklist: Made, pictures: di
         **made,
         **{f"{PICTURES}/{name}": content for name, content in pictures.items()},
     }
-    return {**parts, MANIFEST: _manifest(parts, order)}
-
-
-def _manifest(parts: dict[str, bytes], order: Order) -> bytes:
-    document: dict[str, Any] = {
-        "tool": "lhti",
-        "version": __version__,
-        "name": order.dossier.name,
-        "edition": order.policy.edition.id,
-        "commit": commit_of(order.dossier),
-        "files": [{"path": path, "sha256": hashlib.sha256(content).hexdigest()} for path, content in sorted(parts.items())],
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def write_folder(parts: dict[str, bytes], folder: Path, *, with_pdf: bool) -> None:
-    """Write a bundle beside its place and move it there whole; an earlier bundle is replaced, anything else is left alone.
-
-    Raises UsageError where the folder holds something that is no bundle.
-    """
-    if folder.exists() and not _is_bundle(folder):
-        raise UsageError(f"{folder.as_posix()} 里有别的文件，没有写。请换一个新文件夹。")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        _fill(parts, staging)
-        if with_pdf:
-            to_pdf(sorted(staging.glob("*.docx")), staging)
-        staging.chmod(0o755)
-        _put_in_place(staging, folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def write_zip(parts: dict[str, bytes], file: Path) -> None:
-    """The bundle as one zip file, the same bytes for the same parts."""
-    from lhti.saving import save
-
-    save(file, zipped(parts))
-
-
-def _fill(parts: dict[str, bytes], folder: Path) -> None:
-    for name, content in parts.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
-
-
-def _is_bundle(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
-
-
-def _put_in_place(staging: Path, folder: Path) -> None:
-    """Two renames: at no time is a half-written folder in its place."""
-    former = staging.with_name(f"{staging.name}.former")
-    if folder.exists():
-        folder.rename(former)
-    staging.rename(folder)
-    shutil.rmtree(former, ignore_errors=True)
+    return {**parts, MANIFEST: manifest_of(parts, order)}
