@@ -209,26 +209,6 @@ def test_wrong_wishes(capsys, arguments, said):
     assert capsys.readouterr().err == said
 
 
-def test_a_template_is_taken_out_checked_and_told_of_when_the_package_has_moved_on(tmp_path, capsys):
-    registry = ["--registry", str(tmp_path)]
-    assert run(["template", "eject", "checklist", *registry]) == 0
-    assert run(["template", "eject", "approval-letter", *registry]) == 0
-    assert run(["template", "eject", "approval-letter", *registry]) == 1
-    assert run(["template", "check", *registry]) == 0
-    assert run(["template", "outdated", *registry]) == 0
-    file = tmp_path / "templates" / "approval-letter.docx"
-    file.write_bytes(template("{{ lead }}", "{{ laed }}"))
-    record = tmp_path / "templates" / "ejected.json"
-    record.write_text(json.dumps({**json.loads(record.read_text()), file.name: "0" * 64}))
-    capsys.readouterr()
-    assert run(["template", "check", *registry]) == 1
-    checked = capsys.readouterr().out
-    assert "用了没有的标签 laed" in checked
-    assert "没有放进标签 core_platform，这一项不会印出来" in checked
-    assert run(["template", "outdated", *registry]) == 1
-    assert capsys.readouterr().out == "approval-letter：自带的模板在取出之后有改动，请对照\n"
-
-
 def test_a_registrys_settings_are_heeded_and_a_wrong_one_is_told(tmp_path, capsys):
     from lhti.documents.settings import Look, look_of
 

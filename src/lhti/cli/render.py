@@ -60,7 +60,7 @@ def render(
     registry = registry_of(places)
     look = look_of(registry, letterhead, fonts)
     judge = Judge(Settings(today(), registry=registry, policy=policy.resolve() if policy else None))
-    wish = _Wish(registry, look.fonts, pdf, as_zip, dry_run)
+    wish = _Wish(look.fonts, pdf, as_zip, dry_run)
 
     def order_for(place: Path) -> Order:
         dossier = read_dossier(place)
@@ -80,7 +80,6 @@ def render(
 class _Wish:
     """What is wanted of every paper."""
 
-    registry: Path | None
     fonts: str
     pdf: bool
     as_zip: bool
@@ -90,6 +89,7 @@ class _Wish:
 def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
     from lhti.documents.making import file_name, known_paper, make, title_of
     from lhti.documents.pdf import to_pdf
+    from lhti.documents.templates import registry_at
     from lhti.saving import save
 
     paper = known_paper(document)
@@ -99,7 +99,7 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
     if wish.dry_run:
         write_line(file.as_posix())
         return 0
-    save(file, make(paper, order, wish.registry, wish.fonts).content)
+    save(file, make(paper, order, registry_at(order.dossier.folder), wish.fonts).content)
     write_line(file.as_posix())
     _tell(order)
     if wish.pdf:
@@ -114,15 +114,17 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
     from lhti.documents.making import make
     from lhti.documents.papers import CHECKLIST
     from lhti.documents.picture_files import picture_files
+    from lhti.documents.templates import registry_at
 
     papers = wanted(order)
     if wish.dry_run:
         for paper in papers:
             write_line(f"{target.as_posix()}/{paper.file}")
         return
+    registry = registry_at(order.dossier.folder)
     with progress_bar(len(papers)) as progress:
-        made = parts_of(papers, wish.registry, wish.fonts, progress)
-        parts = complete(made, order, make(CHECKLIST, order, wish.registry, wish.fonts), picture_files(order))
+        made = parts_of(papers, registry, wish.fonts, progress)
+        parts = complete(made, order, make(CHECKLIST, order, registry, wish.fonts), picture_files(order))
         if wish.as_zip:
             write_zip(parts, target)
         else:

@@ -11,15 +11,16 @@ from lhti.cli.options import write_line
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-Registry = Annotated[Path, typer.Option("--registry", metavar="DIR", help="登记库；不写就是当前文件夹。")]
+Registry = Annotated[Path, typer.Option("--registry", metavar="DIR", help="登记库，或里面的文件夹；不写就是当前文件夹。")]
 
 
 @app.command("list", help="列出各文书用哪个模板。")
 def list_(registry: Registry = Path()) -> int:
     """Every paper with its template."""
     from lhti.documents.ejecting import templates
+    from lhti.documents.templates import registry_at
 
-    for entry in templates(registry):
+    for entry in templates(registry_at(registry)):
         write_line(f"{entry.name}　{entry.own.as_posix() if entry.own else '自带'}")
     return 0
 
@@ -32,8 +33,9 @@ def eject(
     """Copy a template into the registry."""
     from lhti.documents.ejecting import eject as take_out
     from lhti.documents.making import templated_paper
+    from lhti.documents.templates import registry_at
 
-    write_line(take_out(templated_paper(name).name, registry).as_posix())
+    write_line(take_out(templated_paper(name).name, registry_at(registry)).as_posix())
     write_line("可以用 Word 或 WPS 改版式；双花括号和花括号加百分号的标签要原样保留。改完运行 lhti template check。")
     return 0
 
@@ -46,10 +48,11 @@ def check(
     """1 where a template does not hold."""
     from lhti.documents.ejecting import objections, templates
     from lhti.documents.making import templated_paper
+    from lhti.documents.templates import registry_at
     from lhti.errors import UsageError
 
     chosen = [(templated_paper(file.stem).name, file) for file in files or ()]
-    chosen = chosen or [(entry.name, entry.own) for entry in templates(registry) if entry.own]
+    chosen = chosen or [(entry.name, entry.own) for entry in templates(registry_at(registry)) if entry.own]
     if not chosen:
         raise UsageError("登记库里没有改过的模板。用 lhti template eject 取出一个。")
     failed = 0
@@ -68,8 +71,9 @@ def check(
 def outdated(registry: Registry = Path()) -> int:
     """1 where some are."""
     from lhti.documents.ejecting import outdated as changed_since
+    from lhti.documents.templates import registry_at
 
-    found = list(changed_since(registry))
+    found = list(changed_since(registry_at(registry)))
     for name, why in found:
         write_line(f"{name}：{why}")
     if not found:
