@@ -88,6 +88,11 @@ def test_what_a_template_may_not_do(tag, said):
     assert str(refused.value).startswith(said)
 
 
+def test_a_template_that_is_no_word_file():
+    with pytest.raises(RenderError, match="模板不是能打开的 Word 文件（BadZipFile）"):
+        fill(b"PK", {}, title="文书", dated=None)
+
+
 def test_a_picture_has_its_alternative_text():
     package = filled("{{ picture }}", picture=Picture(PNG, 20, "环节覆盖图：22 个环节"))
     with zipfile.ZipFile(io.BytesIO(package)) as parts:

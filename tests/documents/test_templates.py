@@ -9,7 +9,9 @@ import pytest
 from docx import Document
 
 from lhti.cli.running import run
+from lhti.documents.papers import CHECKLIST, PAPERS
 from lhti.documents.templates import REGISTRY_TEMPLATES, shipped_template
+from lhti.documents.trying import refusals
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "dossiers"
 
@@ -80,3 +82,35 @@ def test_a_template_is_taken_out_checked_and_told_of_when_the_package_has_moved_
     assert "没有放进标签 core_platform，这一项不会印出来" in checked
     assert run(["template", "outdated", *registry]) == 1
     assert capsys.readouterr().out == "approval-letter：自带的模板在取出之后有改动，请对照\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ lead.__class__.__mro__ }}", "模板里有不允许的操作"),
+        ("{{ lead.nosuch }}", "模板要的内容没有准备"),
+        ('{% include "x" %}', "模板里有办不到的操作：TypeError"),
+        ("{% for x in range(99999999) %}{% endfor %}", "模板里有办不到的操作：OverflowError"),
+        ('{% if letterhead == "none" %}{{ lead.nosuch }}{% endif %}', "模板要的内容没有准备"),
+        ("{% if is_draft %}{{ lead.nosuch }}{% endif %}", "模板要的内容没有准备"),
+    ],
+)
+def test_what_rendering_refuses_is_found_by_the_check(tmp_path, monkeypatch, capsys, tag, said):
+    monkeypatch.chdir(tmp_path)
+    assert run(["template", "eject", "approval-letter"]) == 0
+    file = Path("templates/approval-letter.docx")
+    document = Document(str(file))
+    document.add_paragraph(tag)
+    document.save(str(file))
+    capsys.readouterr()
+    assert run(["template", "check"]) == 1
+    assert said in capsys.readouterr().out
+    if "{% if" not in tag:
+        shutil.copytree(EXAMPLES / "textile-garment", "甲")
+        assert run(["render", "approval-letter", "甲", "--draft", "-o", "a.docx"]) == 1
+        assert f"templates/approval-letter.docx：{said}" in capsys.readouterr().err
+
+
+def test_the_packages_own_templates_pass_the_trial():
+    papers = [*PAPERS, CHECKLIST.name]
+    assert {name: found for name in papers if (found := list(refusals(shipped_template(f"{name}.docx"), name)))} == {}

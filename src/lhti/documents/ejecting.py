@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from lhti.documents.papers import CHECKLIST, PAPERS
 from lhti.documents.templates import REGISTRY_TEMPLATES, own_template, shipped_template
+from lhti.documents.trying import refusals
 from lhti.errors import RefusedError
 from lhti.saving import save
 
@@ -66,7 +67,7 @@ def outdated(registry: Path) -> Iterator[tuple[str, str]]:
 
 
 def objections(file: Path, name: str) -> Iterator[str]:
-    """What is wrong with a template: unknown tags, tags that do not end, what a template may not do, tags that were left out."""
+    """What is wrong with a template: tags that do not end, unknown tags, what a template may not do, tags that were left out."""
     try:
         asked = _variables(file)
     except TemplateError as error:
@@ -77,6 +78,8 @@ def objections(file: Path, name: str) -> Iterator[str]:
         return
     known = _variables(shipped_template(f"{name}.docx")) | _GIVEN_ALWAYS
     yield from (f"用了没有的标签 {variable}；可用：{'、'.join(sorted(known))}" for variable in sorted(asked - known))
+    if asked <= known:
+        yield from refusals(file, name)
     yield from (f"没有放进标签 {variable}，这一项不会印出来" for variable in sorted(known - asked - _GIVEN_ALWAYS))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from lhti.documents.fonts import with_fonts
 from lhti.documents.memory import remembering
-from lhti.documents.order import Order
+from lhti.documents.order import Order, RenderError
 from lhti.documents.packing import zipped
 from lhti.documents.papers import CHECKLIST, PAPERS, Paper
 from lhti.documents.rendering import fill
@@ -35,8 +35,11 @@ class Made:
 def make(paper: Paper, order: Order, registry: Path | None, fonts: str) -> Made:
     """Make one paper; raises RenderError where it cannot be made."""
     title = title_of(paper, order)
-    template = template_of(paper.template, registry).read_bytes()
-    parts = fill(template, paper.context(order), title=title, dated=paper.dated(order))
+    template, context, dated = template_of(paper.template, registry), paper.context(order), paper.dated(order)
+    try:
+        parts = fill(template.read_bytes(), context, title=title, dated=dated)
+    except RenderError as error:
+        raise RenderError(f"{template.as_posix()}：{error}") from None
     if paper.name in REMEMBERING:
         parts = remembering(parts, order.dossier)
     return Made(paper.name, title, zipped(with_fonts(parts, fonts)))

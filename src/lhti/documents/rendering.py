@@ -25,8 +25,7 @@ def fill(template: bytes, context: Mapping[str, Any], *, title: str, dated: date
 
     Raises RenderError where the template asks for a value that the paper does not have, or does what a template may not do.
     """
-    document = DocxTemplate(io.BytesIO(template))
-    document.init_docx()
+    document = _opened(template)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     placed = mapped(context, lambda value: _Figure(document, value) if isinstance(value, Picture) else value)
     try:
@@ -37,10 +36,23 @@ def fill(template: bytes, context: Mapping[str, Any], *, title: str, dated: date
         raise RenderError(f"模板里有不允许的操作：{error.message}{_where(error)}。") from None
     except TemplateError as error:
         raise RenderError(f"模板写得不对：{error.message}{_where(error)}。请用 lhti template check 检查模板。") from None
+    except Exception as error:  # noqa: BLE001 - a template is a program of its owner's: whatever fails in it is the template's fault
+        raise RenderError(
+            f"模板里有办不到的操作：{type(error).__name__}：{error}{_where(error)}。请用 lhti template check 检查模板。"
+        ) from None
     _describe(document, title, dated)
     stream = io.BytesIO()
     document.docx.save(stream)
     return parts_in(stream.getvalue())
+
+
+def _opened(template: bytes) -> DocxTemplate:
+    document = DocxTemplate(io.BytesIO(template))
+    try:
+        document.init_docx()
+    except Exception as error:  # noqa: BLE001 - whatever a broken package makes python-docx say
+        raise RenderError(f"模板不是能打开的 Word 文件（{type(error).__name__}）。") from None
+    return document
 
 
 class _Figure(InlineImage):  # type: ignore[misc] # docxtpl has no types
@@ -58,7 +70,7 @@ class _Figure(InlineImage):  # type: ignore[misc] # docxtpl has no types
         return f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
 
-def _where(error: TemplateError) -> str:
+def _where(error: Exception) -> str:
     """The template's text around the place, as far as docxtpl tells."""
     lines = [str(line).strip() for line in getattr(error, "docx_context", ()) if str(line).strip()]
     return f"（模板此处：{lines[len(lines) // 2][:60]}）" if lines else ""
