@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lhti.cli.options import ChangedSinceOption, PolicyOption, ShardOption, policy_of, write_line
+from lhti.cli.pdf_warning import warn_of_lost_characters
 from lhti.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -99,12 +100,14 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
     if wish.dry_run:
         write_line(file.as_posix())
         return 0
-    save(file, make(paper, order, registry_at(order.dossier.folder), wish.fonts).content)
+    content = make(paper, order, registry_at(order.dossier.folder), wish.fonts).content
+    save(file, content)
     write_line(file.as_posix())
     _tell(order)
     if wish.pdf:
         for written in to_pdf([file], file.parent):
             write_line(written.as_posix())
+        warn_of_lost_characters({file.name: content})
     return 0
 
 
@@ -131,6 +134,8 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
             write_folder(parts, target, with_pdf=wish.pdf)
     write_line(f"{target.as_posix()}：{len(made)} 份文书和装订清单")
     _tell(order)
+    if wish.pdf:
+        warn_of_lost_characters(parts)
     for title in left_out(order):
         write_line(f"  没有出“{title}”：档案里没有写它的内容（可以不写）")
 
