@@ -8,7 +8,7 @@ from typing import Final
 from docx.document import Document as DocumentObject
 from docx.oxml.xmlchemy import BaseOxmlElement
 from form_parts import form_document
-from gbt9704 import KAITI, add, cell, loop_rows, page_numbers, paragraph, row, run, table
+from gbt9704 import KAITI, TEXT_WIDTH, add, cell, loop_rows, page_numbers, paragraph, row, run, table
 from picture_pages import ends_here, picture_pages, settle_sections
 from sheet_parts import padded
 
@@ -107,11 +107,12 @@ def diagrams() -> DocumentObject:
     return document
 
 
+_AT_THE_RIGHT: Final = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs><w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _FINDING: Final = (650, 4950, 3245)
 
 
 def gap_report() -> DocumentObject:
-    """Every finding in a table of its weight: what is so, by which clause, what to do."""
+    """Every finding in a table of its weight: what is so, by which clause, what to do; who says it, with room for the day."""
     document = form_document()
     page_numbers(document, is_first_without=False)
     add(
@@ -119,6 +120,9 @@ def gap_report() -> DocumentObject:
         *title(),
         *_each("text in opening", paragraph("{{ text }}")),
         *_each("group in groups", paragraph("{{ group.heading }}", "HeadingOne"), _findings(), paragraph(style="Hair")),
+        paragraph(properties="<w:keepNext/>"),
+        paragraph("\t审查单位：{{ office }}", properties=f"<w:keepNext/>{_AT_THE_RIGHT}"),
+        paragraph("\t{{ day }}", properties=_AT_THE_RIGHT),
     )
     return document
 

@@ -18,6 +18,7 @@ from lhti.documents.markdown_text import below_chapter, blocks
 from lhti.documents.order import RenderError
 from lhti.documents.paper_words import close_set, title_of
 from lhti.documents.papers import PAPERS
+from lhti.documents.plain_words import plain
 from lhti.documents.values import Picture
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -395,7 +396,9 @@ def test_nothing_wrong_is_said(tmp_path):
 def test_every_finding_has_its_row():
     order = order_for("electronic-information")
     groups = PAPERS["gap-report"].context(order)["groups"]
-    assert sum(len(group["findings"]) for group in groups) == len(order.result.findings)
+    told = [finding for finding in order.result.findings if finding.rule != "yaml-quote"]
+    assert len(told) == len(order.result.findings) - 1
+    assert sum(len(group["findings"]) for group in groups) == len(told)
     assert [group["heading"] for group in groups][:2] == ["一、必须改正的问题（3项）", "二、本步骤完成前须补齐的事项（2项）"]
 
 
@@ -409,7 +412,40 @@ def test_a_broken_file_is_told_and_does_not_break_the_report(tmp_path):
     folder = dossier_in(tmp_path / "dossier")
     (folder / "members.yaml").write_text("members: [\u0007", encoding="utf-8")
     text = "\n".join(lines("gap-report", order_for(folder)))
-    assert "成员单位（members.yaml）有错误未改" in text
+    assert "成员单位有错误未改" in text
+
+
+def test_the_count_is_in_the_headings_words():
+    found = lines("gap-report", order_for("electronic-information"))
+    assert "共有必须改正的问题3项，本步骤完成前须补齐的事项2项，须核对的问题3项。" in found[2]
+    assert [line for line in found if re.match("[一二三四]、", line)] == [
+        "一、必须改正的问题（3项）",
+        "二、本步骤完成前须补齐的事项（2项）",
+        "三、须核对的问题，确有理由的写明理由（3项）",
+    ]
+    assert found[-2:] == ["\t审查单位：赣州市科技局成果科", "\t　　　年　　月　　日"]
+
+
+@pytest.mark.parametrize("name", ["electronic-information", "rare-earth-tungsten", "new-energy-vehicle"])
+def test_no_word_of_the_tools(name):
+    text = text_of("gap-report", name)
+    assert not re.search(r"yaml|lhti|evidence|[a-z]_[a-z]", text)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("编号“a”在 chain.yaml 里找不到", "编号“a”在“产业链”里找不到"),
+        ("缺“核心平台”（core_platform）", "缺“核心平台”"),
+        ("填牵头单位在 members.yaml 里的编号（id），不是名称", "填牵头单位在“成员单位”里的编号，不是名称"),
+        ("把授权书放进 evidence/，再写", "把授权书放进“证明材料”，再写"),
+        ("evidence/a.pdf 不在", "evidence/a.pdf不在"),
+        ("annual/2024.yaml 还没有写", "“年度任务（2024）”还没有写"),
+        ("“我的x.yaml”", "“我的x.yaml”"),
+    ],
+)
+def test_a_papers_readers_know_no_file_names(said, shown):
+    assert plain(said) == shown
 
 
 # -- words ----------------------------------------------------------------------------------------------------------------------------
