@@ -10,6 +10,7 @@ from lhti.dossier.date_fields import Period, read_date, read_period
 from lhti.dossier.experts import EXPERT_ROLES, SCOPES
 from lhti.dossier.fields import read_credit_code, read_slug, read_yes_no
 from lhti.dossier.number_fields import read_count, read_number, read_year
+from lhti.dossier.units import unit_advice
 from lhti.dossier.wordcount import word_count
 
 
@@ -109,9 +110,9 @@ def test_a_number(text, number):
     [
         ("1,234", "number-separator", {"suggestion": "1234"}),
         ("1，234,567.8", "number-separator", {"suggestion": "1234567.8"}),
-        ("120万元", "number-unit", {"suggestion": "120", "unit": "万元"}),
-        ("１２０．５ 万元", "number-unit", {"suggestion": "120.5", "unit": "万元"}),
-        ("12%", "number-unit", {"suggestion": "12", "unit": "%"}),
+        ("120万元", "number-unit", {"number": "120", "unit": "万元"}),
+        ("１２０．５ 万元", "number-unit", {"number": "120.5", "unit": "万元"}),
+        ("12%", "number-unit", {"number": "12", "unit": "%"}),
         ("-1", "number-sign", {}),
         ("+1", "number-sign", {}),
         ("1e5", "number-exponent", {}),
@@ -132,6 +133,34 @@ def test_a_number(text, number):
 def test_what_is_no_number_and_the_fix(text, reason, values):
     error = refusal(read_number, text)
     assert (error.type, error.context or {}) == (reason, values)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "label", "variant", "suggestion"),
+    [
+        ("3000", "万元", "前一年营业收入（万元）", "number-unit", "3000"),
+        ("12.8", "万", "前一年营业收入（万元）", "number-unit", "12.8"),
+        ("12.8", "亿元", "前一年营业收入（万元）", "number-unit-converted", "128000"),
+        ("1.23456", "亿", "金额（万元）", "number-unit-converted", "12345.6"),
+        ("2", "千万", "金额（万元）", "number-unit-converted", "2000"),
+        ("1286400000", "元", "前一年营业收入（万元）", "number-unit-converted", "128640"),
+        ("1286405000", "元", "前一年营业收入（万元）", "number-unit-converted", "128640.5"),
+        ("9" * 40, "元", "前一年营业收入（万元）", "number-unit-converted", f"{'9' * 36}.9999"),
+        ("12", "万美元", "金额（万元）", "number-unit-unknown", None),
+        ("120", "m2", "面积（平方米）", "number-unit", "120"),
+        ("2", "亩", "面积（平方米）", "number-unit-unknown", None),
+        ("10", "家", "企业数量", "number-unit", "10"),
+        ("1", "万人", "团队研究人员数", "number-unit-unknown", None),
+    ],
+)
+def test_a_bare_number_is_advised_only_in_the_fields_own_unit(number, unit, label, variant, suggestion):
+    found, words = unit_advice(number, unit, label)
+    assert (found, words.get("suggestion")) == (variant, suggestion)
+
+
+@pytest.mark.parametrize("text", ["120㎡", "120 m²", "120m2"])
+def test_a_square_metre_is_a_unit(text):
+    assert refusal(read_number, text).context == {"number": "120", "unit": "m2"}
 
 
 def test_a_count_is_whole():

@@ -24,14 +24,14 @@ def _digits(text: str) -> str:
         raise refusal("number-sign")
     if re.fullmatch(r"[0-9.]+[eE][-+]?[0-9]+", plain):
         raise refusal("number-exponent")
-    unit = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*([^\d.]\D*)", plain)
-    if unit:
-        raise refusal("number-unit", suggestion=unit.group(1), unit=unit.group(2).strip())
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*(m2|[^\d.]\D*)", plain)  # NFKC makes m2 of ㎡
+    if found:
+        raise refusal("number-unit", number=found.group(1), unit=found.group(2).strip())
     raise refusal("number")
 
 
 def read_number(text: str) -> Decimal:
-    """Digits with at most one point, full width folded; raises PydanticCustomError with the fix for separators, units, signs."""
+    """Digits with at most one point, full width folded; raises PydanticCustomError for separators, units, signs."""
     return Decimal(_digits(text))
 
 

@@ -14,6 +14,7 @@ from lhti.dossier.listing import Listing, list_folder
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
+from lhti.dossier.units import unit_advice
 from lhti.dossier.violation import Violation
 from lhti.errors import reason_of
 from lhti.yamltext.loading import MAX_PROBLEMS, load
@@ -116,6 +117,9 @@ def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Viol
     values["label"] = source.label(path)
     _remove(given, path)
     variant = detail["type"]
+    if variant == "number-unit":
+        variant, advice = unit_advice(values.pop("number"), values["unit"], values["label"])
+        values |= advice
     return Violation(source.path, path, "choice-nearest" if values.get("nearest") else variant, values, "schema-value")
 
 
