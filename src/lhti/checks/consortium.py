@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from lhti.checks.common import CONSORTIUM, is_blank, without_bureau
 from lhti.dossier.dossier import Dossier
@@ -107,22 +108,26 @@ def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _other_names(text: str, name: str, pattern: NamePattern) -> Iterator[str]:
-    """Names in a text that are another consortium's. A run that may hold more than a name (an office before it) is left alone."""
+    """Names in a text that are not the consortium's own."""
     if text.count(pattern.loose_suffix) == text.count(name):
         return
     seen: set[str] = set()
     for found in _name_finder(pattern.prefix, pattern.loose_suffix).finditer(text):
         other = found.group()
+        is_same = folded_name(other).endswith(folded_name(name))
         core = other.removeprefix(pattern.prefix).removesuffix(pattern.loose_suffix).removesuffix("产业")
-        is_same = folded_name(other) == folded_name(name) or other.endswith(name.removeprefix(pattern.prefix))
-        if core and not is_same and other not in seen and not re.search("局|委员会|政府|部门|同意|关于|组建|成立|各|备案", core):
+        if core and not is_same and other not in seen and not _SENTENCE.search(core):
             seen.add(other)
             yield other
 
 
+_SENTENCE: Final = re.compile("关于|同意|组建|筹建|成立|备案|推荐|批准|支持|牵头|发起|共建|加入|参加|参与|的|了|由|将|已|^各[个类家级县市区地]*$")
+"""What a run from the prefix to the suffix holds where it is more than a name (赣州市科技局关于同意组建…), or all of them (赣州市各…)."""
+
+
 @cache
 def _name_finder(prefix: str, suffix: str) -> re.Pattern[str]:
-    return re.compile(rf"{prefix}(?:(?!{prefix})[^\s，。；：、“”《》]){{0,40}}?{suffix}")
+    return re.compile(rf"{prefix}(?:(?!{prefix})[^\s，。；：、“”《》]){{0,24}}?{suffix}")
 
 
 def _label(file: str, path: Path, dossier: Dossier) -> str:
