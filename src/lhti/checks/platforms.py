@@ -96,19 +96,18 @@ _HOW_PLATFORMS = "只数本领域、正在运行的，共建的只数一次"
 
 
 def declared_matches(dossier: Dossier) -> Iterator[Violation]:
-    """Each declared count equals the computed one as of the day of filling; counts that do not add up are another rule's."""
+    """Each declared count equals the computed one as of the day of filling; where the kinds do not add up, that is told instead."""
     declared = dossier.application.declared
     if declared is None:
         return
     computed = declared_counts(members_on(dossier, dossier.application.filled_on))
-    adds_up = _kind_sum(declared, computed["others"]) == declared.members
     for name, right in computed.items():
         value = getattr(declared, name)
         is_kind = not name.endswith("platforms")
-        if value is not None and value != right and (adds_up or not is_kind):
+        if value is not None and value != right:
             how = _HOW.get(name, "按单位类型数") if is_kind else _HOW_PLATFORMS
             values = {"label": declared.label_of(name), "declared": value, "computed": right, "how": how}
-            yield Violation(APPLICATION, ("declared", name), values=values)
+            yield Violation(APPLICATION, ("declared", name), values=values, yields_to="kind-sum" if is_kind else None)
 
 
 def _kind_sum(declared: Declared, computed_others: int) -> int | None:

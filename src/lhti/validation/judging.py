@@ -91,12 +91,12 @@ class Judge:
         policy = book.policy
         stage = Stage.of(dossier, policy, LAST_STEP if self.settings.complete else for_step or self.settings.for_step)
         skipped: dict[str, list[str]] = {}
-        findings = [
-            finding
+        told = [
+            (finding, violation.yields_to)
             for rule, violation in self._violations(dossier, book, skipped, extra)
             if (finding := self._finding(rule, violation, dossier, policy, stage))
         ]
-        findings = apply_waivers(_without_echoes(findings), dossier, book.rules, self.settings.today)
+        findings = apply_waivers(_without_echoes(_narrowest(told)), dossier, book.rules, self.settings.today)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
             path=self.shown(dossier.folder),
@@ -152,6 +152,12 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
+
+
+def _narrowest(told: list[tuple[Finding, str | None]]) -> list[Finding]:
+    """Without those that leave their matter to a rule which speaks too. `told`: each finding with that rule."""
+    rules = {finding.rule for finding, _ in told}
+    return [finding for finding, narrower in told if narrower not in rules]
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
