@@ -284,3 +284,27 @@ def test_a_file_with_very_many_problems_says_that_not_all_are_told():
     source = parse_source("members.yaml", kind_of("members.yaml"), raw.encode())
     assert len(source.violations) == 1001
     assert (source.violations[-1].rule, source.violations[-1].variant, source.violations[-1].values) == ("yaml-syntax", "more", {"n": 1000})
+
+
+# -- what follows from a value that could not be read ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "skipped"),
+    [
+        ("members.yaml", "kind: enterprise", "kind: 公司", {"declared-matches", "kind-sum"}),
+        ("members.yaml", "level: municipal, built", "level: 市里的, built", {"declared-matches", "kind-sum"}),
+        ("members.yaml", "id: m01", "id: M01", {"lead-exists", "agreement-signed", "agreement-strangers", "reference-resolves"}),
+        ("chain.yaml", "id: board", "id: Board", {"reference-resolves"}),
+        ("consortium.yaml", "id: d1", "id: D1", {"reference-resolves"}),
+    ],
+)
+def test_an_unreadable_value_is_told_alone(tmp_path, file, old, new, skipped):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text()
+    assert old in text
+    (tmp_path / file).write_text(text.replace(old, new, 1))
+    result = judged(tmp_path)
+    errors = [found.rule for found in result.findings if found.severity.value == "error"]
+    assert errors == ["schema-value"]
+    assert skipped <= {rule for each in result.skipped for rule in each.rules}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lhti.checks.common import AGREEMENT, LETTERS, is_blank, name_of, unresolved
+from lhti.checks.common import AGREEMENT, LETTERS, MEMBERS, is_blank, name_of, unresolved
 from lhti.dossier.agreement import SECTIONS
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded_name
@@ -37,6 +37,7 @@ def agreement_signed(dossier: Dossier) -> Iterator[Violation]:
     for _, member in dossier.current_members:
         values = {"name": name_of(member)}
         if member.id not in signatures:
+            dossier.need_ids(MEMBERS)
             yield Violation(AGREEMENT, ("signatures",), values=values)
             continue
         index, signature = signatures[member.id]
@@ -60,6 +61,7 @@ def agreement_proxy(dossier: Dossier) -> Iterator[Violation]:
 
 def agreement_strangers(dossier: Dossier) -> Iterator[Violation]:
     """Nobody outside the member table signs (a departed member is no stranger), and nobody twice."""
+    dossier.need_ids(MEMBERS)
     seen: set[str] = set()
     for index, signature in enumerate(dossier.agreement.signatures):
         member, path = signature.member, ("signatures", index, "member")

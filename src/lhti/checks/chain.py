@@ -86,6 +86,7 @@ def direction_staffed(dossier: Dossier) -> Iterator[Violation]:
 
 def reference_resolves(dossier: Dossier) -> Iterator[Violation]:
     """Every id of a link, a direction or a member that the files use is there."""
+    dossier.need_ids(CONSORTIUM, MEMBERS, CHAIN)
     has_chain, has_members = dossier.is_usable(CHAIN), dossier.is_usable(MEMBERS)
     if has_chain:
         yield from _flows(dossier)

@@ -36,6 +36,7 @@ def lead_exists(dossier: Dossier) -> Iterator[Violation]:
     elif not dossier.members:
         return
     elif dossier.lead is None:
+        dossier.need_ids(MEMBERS)
         guess = nearest(wanted, dossier.members_by_id)
         yield Violation(CONSORTIUM, ("lead",), "nearest" if guess else "unknown", {"value": wanted, "nearest": guess})
     elif dossier.lead[1].left is not None:

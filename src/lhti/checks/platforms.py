@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from lhti.checks.common import APPLICATION, MEMBERS, missing_fields, name_of
 from lhti.dossier.application import Declared
-from lhti.dossier.dossier import Dossier
+from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.folding import folded_name
 from lhti.dossier.members import PLATFORM_LEVELS, Member, Platform
 from lhti.dossier.violation import Violation
@@ -91,6 +92,19 @@ def declared_counts(members: list[Member]) -> dict[str, int]:
     return counts
 
 
+_COUNTED_BY: Final = frozenset({"kind", "joined", "left", "level", "status", "related"})
+"""Fields of members and platforms without which a count is wrong."""
+
+
+def _countable_members(dossier: Dossier) -> list[Member]:
+    """The members as of the day of filling; not judgeable where one cannot be counted: the fix would be to declare a wrong number."""
+    members = members_on(dossier, dossier.application.filled_on)
+    unread = (path for path in dossier.sources[MEMBERS].unread if len(path) == 3 or "platforms" in path)
+    if any(member.kind is None for member in members) or any(path[-1] in _COUNTED_BY for path in unread):
+        raise NotJudgeable(MEMBERS, is_absent=False)
+    return members
+
+
 _HOW = {"members": "含牵头单位，不含已退出的"}
 _HOW_PLATFORMS = "只数本领域、正在运行的，共建的只数一次"
 
@@ -100,7 +114,7 @@ def declared_matches(dossier: Dossier) -> Iterator[Violation]:
     declared = dossier.application.declared
     if declared is None:
         return
-    computed = declared_counts(members_on(dossier, dossier.application.filled_on))
+    computed = declared_counts(_countable_members(dossier))
     for name, right in computed.items():
         value = getattr(declared, name)
         is_kind = not name.endswith("platforms")
@@ -123,7 +137,7 @@ def kind_sum(dossier: Dossier) -> Iterator[Violation]:
     declared = dossier.application.declared
     if declared is None:
         return
-    others = declared_counts(members_on(dossier, dossier.application.filled_on))["others"]
+    others = declared_counts(_countable_members(dossier))["others"]
     total = _kind_sum(declared, others)
     if total != declared.members:
         values = {name: getattr(declared, name) for name in ("members", "universities", "enterprises", "institutes")}

@@ -74,6 +74,12 @@ class Dossier:
         source = self.sources.get(file)
         return source is not None and source.is_judged
 
+    def need_ids(self, *files: str) -> None:
+        """Raise NotJudgeable where an id in one of the files could not be read: what refers to it would seem to lead nowhere."""
+        for file in files:
+            if self.is_usable(file) and any(path[-1] == "id" for path in self.sources[file].unread):
+                raise NotJudgeable(file, is_absent=False)
+
     @property
     def consortium(self) -> Consortium:
         """consortium.yaml."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -47,6 +48,11 @@ class Source:
     def digest(self) -> str:
         """SHA-256 of the bytes without a leading BOM, CRLF folded to LF: what a step event seals."""
         return hashlib.sha256(without_bom(self.raw).replace(b"\r\n", b"\n")).hexdigest()
+
+    @property
+    def unread(self) -> Iterator[Path]:
+        """Places of values that could not be read, and that the record therefore lacks."""
+        return (violation.path for violation in self.violations if violation.rule == "schema-value")
 
     def place(self, path: Path) -> tuple[int, int]:
         """1-based line and column of a value; of an unknown key, the key; of a missing value, its parent's."""

@@ -161,7 +161,7 @@ def _narrowest(told: list[tuple[Finding, str | None]]) -> list[Finding]:
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Without those that only repeat that a value could not be read: the same place, or one below it, was already told of."""
+    """Without those that only repeat that a value could not be read: its place was already told of."""
     unread = {(finding.file, finding.path) for finding in findings if finding.rule in ("schema-value", "schema-type")}
     if not unread:
         return findings
