@@ -32,21 +32,21 @@ def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Seq
         if source.record is None or (isinstance(source.record, StepEvent) and is_superseded(dossier, file, source.record, "date")):
             continue
         for path, day in _dates(source.record, shape_of(source.kind.model), ()):
-            is_late = day > today and path[-1] not in _MAY_LIE_AHEAD
-            if is_late or day.year < earliest:
+            is_late = _first_day(day) > today and path[-1] not in _MAY_LIE_AHEAD
+            if is_late or (isinstance(day, date) and day.year < earliest):  # what is known as a period may be older: a building
                 values = {"label": _full_label(source.kind.model, path), "date": day, "earliest": earliest}
                 yield Violation(file, path, "default" if is_late else "old", values)
     for sequence in sequences:
         yield from _out_of_order(dossier, sequence, date(earliest, 1, 1), today)
 
 
-def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, date]]:
+def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, date | Period]]:
     for name, attribute, form in _dated_fields(shape):
         value = getattr(record, attribute)
         if not value:
             continue
         if form is Form.SCALAR:
-            yield (*path, name), value.first_day if isinstance(value, Period) else value
+            yield (*path, name), value
         elif form is Form.RECORD:
             yield from _dates(value, shape.fields[name], (*path, name))
         else:
@@ -54,6 +54,10 @@ def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, dat
             assert item is not None
             for index, entry in enumerate(value):
                 yield from _dates(entry, item, (*path, name, index))
+
+
+def _first_day(day: date | Period) -> date:
+    return day.first_day if isinstance(day, Period) else day
 
 
 @cache

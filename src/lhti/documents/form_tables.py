@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from lhti.documents.form_values import direction_names, flowing, links_shown, of_entry, of_member, period_shown
+from lhti.documents.form_values import direction_names, flowing, links_shown, of_entry, of_member
 from lhti.documents.values import amount
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded_name
@@ -63,7 +63,7 @@ def platform_rows(members: Sequence[Member]) -> list[dict[str, Any]]:
             "approved_by": of_entry(_MEMBERS, platform.name, "批准部门", platform.approved_by),
             "field": of_entry(_MEMBERS, platform.name, "学科/产业领域", platform.field),
             "level": of_entry(_MEMBERS, platform.name, "级别", _LEVELS[platform.level] if platform.level else None),
-            "built": of_entry(_MEMBERS, platform.name, "建设时间", period_shown(platform.built) if platform.built else None),
+            "built": of_entry(_MEMBERS, platform.name, "建设时间", str(platform.built) if platform.built else None),
         }
         for units, platform in _shared(members)
     ]

@@ -15,7 +15,6 @@ from lhti.documents.members_in_order import links_in_order
 from lhti.documents.naming import industry_of
 from lhti.documents.order import Order
 from lhti.documents.values import Missing, listed, need
-from lhti.dossier.date_fields import Period
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import Member
 from lhti.dossier.violation import Path
@@ -64,12 +63,6 @@ def flowing(text: str | None) -> str:
     """A text as one paragraph: the lines that an editor wrapped are joined, with a space only between Latin letters or digits."""
     lines = "\n".join(line.strip() for line in (text or "").split("\n") if line.strip())
     return re.sub(r"(?<=[^\x00-\xff])\n|\n(?=[^\x00-\xff])", "", lines).replace("\n", " ")
-
-
-def period_shown(period: Period) -> str:
-    """As precise as it was given: `2016年`, `2016年9月`, `2016年9月18日`."""
-    month = f"{period.month}月" if period.month else ""
-    return f"{period.year}年{month}" + (f"{period.day}日" if period.day else "")
 
 
 def founders(dossier: Dossier) -> list[Member]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lhti.documents.form_values import direction_names, flowing, links_shown, period_shown
+from lhti.documents.form_values import direction_names, flowing, links_shown
 from lhti.documents.markdown_text import Block
 from lhti.documents.values import amount, listed
 from lhti.dossier.dossier import Dossier
@@ -65,7 +65,7 @@ def _team(team: Team) -> str:
 
 def _platform(platform: Platform) -> str:
     level = PLATFORM_LEVELS.labels[platform.level] if platform.level else None
-    built = f"{period_shown(platform.built)}建" if platform.built and platform.is_running else None
+    built = f"{platform.built}建" if platform.built and platform.is_running else None
     return _noted(platform.name, level, platform.approved_by, built, None if platform.is_running else "在建")
 
 

@@ -42,6 +42,10 @@ class Period:
     month: int | None = None
     day: int | None = None
 
+    def __str__(self) -> str:
+        """As officials write it, no more precise than it was given: `2016年`, `2016年9月`, `2016年9月18日`."""
+        return f"{self.year}年" + (f"{self.month}月" if self.month else "") + (f"{self.day}日" if self.day else "")
+
     @property
     def first_day(self) -> date:
         """The earliest day it can mean."""

@@ -49,7 +49,7 @@ def words_of(value: Any, model: type[Record] | None, key: str, names: Names) -> 
     if isinstance(value, date):
         return chinese_date(value)
     if isinstance(value, Period):
-        return f"{value.year}年" + (f"{value.month}月" if value.month else "") + (f"{value.day}日" if value.day else "")
+        return str(value)
     if isinstance(value, dict):
         return "（已填）"
     return _text(str(value), model, key, names)
