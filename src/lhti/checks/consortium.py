@@ -121,7 +121,9 @@ def _other_names(text: str, name: str, pattern: NamePattern) -> Iterator[str]:
             yield other
 
 
-_SENTENCE: Final = re.compile("关于|同意|组建|筹建|成立|备案|推荐|批准|支持|牵头|发起|共建|加入|参加|参与|的|了|由|将|已|^各[个类家级县市区地]*$")
+_SENTENCE: Final = re.compile(
+    "关于|同意|组建|筹建|成立|备案|推荐|批准|支持|牵头|发起|共建|加入|参加|参与|的|了|由|将|已|^各[个类家级县市区地]*$"
+)
 """What a run from the prefix to the suffix holds where it is more than a name (赣州市科技局关于同意组建…), or all of them (赣州市各…)."""
 
 
