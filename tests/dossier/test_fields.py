@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
+from lhti.dossier.council import COUNCIL_ROLES
 from lhti.dossier.date_fields import Period, read_date, read_period
 from lhti.dossier.experts import EXPERT_ROLES, SCOPES
 from lhti.dossier.fields import read_credit_code, read_slug, read_yes_no
@@ -258,3 +259,12 @@ def test_an_open_choice_keeps_other_text():
 )
 def test_word_count(text, count):
     assert word_count(text) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("理事会主任", "chair"), ("理事会第一副主任", "first-vice-chair"), ("副主任", "vice-chair"), (" 理事会 副主任", "vice-chair")],
+)
+def test_the_words_of_step_eight_name_the_same_posts(word, code):
+    assert COUNCIL_ROLES.read(word) == code
+    assert word not in COUNCIL_ROLES.labels.values()

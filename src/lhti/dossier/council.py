@@ -6,7 +6,13 @@ from lhti.dossier.fields import Choice, Paths, YesNo
 from lhti.dossier.number_fields import Number
 from lhti.dossier.record import Person, Record, optional, optional_list, required, ruled, ruled_list
 
-COUNCIL_ROLES: Final = Choice({"chair": "理事长", "first-vice-chair": "第一副理事长", "vice-chair": "副理事长", "member": "理事成员"})
+_WORDS_OF_STEP_EIGHT: Final = {"主任": "chair", "第一副主任": "first-vice-chair", "副主任": "vice-chair"}
+"""The regulation has two sets of words for the same posts (X-11); these stand in 第八步, there with 理事会 before them."""
+
+COUNCIL_ROLES: Final = Choice(
+    {"chair": "理事长", "first-vice-chair": "第一副理事长", "vice-chair": "副理事长", "member": "理事成员"},
+    aliases=_WORDS_OF_STEP_EIGHT | {f"理事会{word}": code for word, code in _WORDS_OF_STEP_EIGHT.items()},
+)
 SECRETARIAT_ROLES: Final = Choice(
     {
         "secretary-general": "秘书长",

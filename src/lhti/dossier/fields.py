@@ -62,12 +62,16 @@ Paths = Annotated[list[str], BeforeValidator(read_paths), WithJsonSchema(_PATHS_
 class Choice:
     """An enumeration: a code or its Chinese label, stored as the code."""
 
-    def __init__(self, labels: Mapping[str, str], *, open_ended: bool = False) -> None:
-        """`labels`: code → Chinese label. `open_ended`: other text is kept as it is, for a rule to speak of."""
+    def __init__(self, labels: Mapping[str, str], *, aliases: Mapping[str, str] | None = None, open_ended: bool = False) -> None:
+        """`labels`: code → Chinese label. `aliases`: other words → code, read but never offered.
+
+        `open_ended`: other text is kept as it is, for a rule to speak of.
+        """
         self.labels: Final = dict(labels)
         self.open_ended = open_ended
         self._codes = {folded(spelling).casefold(): code for code, label in labels.items() for spelling in (code, label)}
         self._codes |= {spelling: code for code, label in labels.items() for spelling in (code, label)}
+        self._codes |= aliases or {}
 
     def read(self, value: object) -> str:
         """The code; raises PydanticCustomError naming what may stand here."""
