@@ -1,6 +1,6 @@
 """Telephone numbers of China: the number plan of the library phonenumbers, whose import alone would be a tenth of the start-up.
 
-A test compares the two patterns with the library's, and says what to copy when the plan has changed.
+A test compares the patterns with the library's, and says what to copy when the plan has changed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,14 @@ FIXED_LINE: Final = (
     r"1(?:0(?:0\d\d(?:\d{2})?|[1-9]\d{4})|[13-9]\d{5}|2(?:[0-24-9]\d{4}|3\d(?:\d{3})?))|9(?:[0-46-9]\d{5}|5\d{3,5}))"
 )
 
+TOLL_FREE: Final = r"(?:(?:10|21)8|8)00\d{7}"
+SHARED_COST: Final = (
+    r"10(?:10\d{4}|96\d{3,4})|400\d{7}|950\d{7,8}|(?:2[0-57-9]|3(?:[15]\d|35|49|7[0-79]|9[1-68])|4(?:1[125-9]|2[179]|"
+    r"[35][1-9]|6[47-9]|7\d|8[23])|5(?:[1357]\d|2[37]|4[36]|6[1-46]|80|9[1-9])|6(?:3[1-35]|6[0238]|9[12])|7(?:01|[1579]\d|"
+    r"2[248]|3[014-9]|4[3-6]|6[023689])|8(?:1[236-8]|2[5-7]|[37]\d|5[14-9]|8[36-8]|9[1-8])|9(?:0[1-3689]|1[1-79]|[379]\d|"
+    r"4[13]|5[1-5]))96\d{3,4}"
+)
+
 
 @cache
 def _compiled(plan: str) -> re.Pattern[str]:
@@ -32,9 +40,9 @@ def _compiled(plan: str) -> re.Pattern[str]:
 
 
 def is_chinese_phone(text: str) -> bool:
-    """A mobile number, or a fixed line with its area code; +86, brackets, spaces and an extension are understood."""
+    """A mobile number, a fixed line with its area code, or a 400 or 800 number; +86, brackets, spaces and an extension are understood."""
     number = re.sub(r"[-()]", "", folded(text))
     number = re.sub(r"(?:转|x|ext\.?)\d{1,6}$", "", number, flags=re.IGNORECASE)
     number = re.sub(r"^(?:\+?86)(?=\d{10,})", "", number)
     is_full = number[:1] in "01" or not number.isdigit() or len(number) > 8
-    return is_full and any(_compiled(plan).fullmatch(number.removeprefix("0")) for plan in (MOBILE, FIXED_LINE))
+    return is_full and any(_compiled(plan).fullmatch(number.removeprefix("0")) for plan in (MOBILE, FIXED_LINE, SHARED_COST, TOLL_FREE))
