@@ -133,7 +133,11 @@ def test_a_mark_that_is_no_number_stands_at_its_item(mark):
 # -- what is missing ------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", ["", "field: , ", "field: '', ", "field: ~, "], ids=["absent", "empty", "quoted empty", "tilde"])
+@pytest.mark.parametrize(
+    "value",
+    ["", "field: , ", "field: '', ", "field: ~, ", "field: ' ', ", "field: '\u3000\u00a0', "],
+    ids=["absent", "empty", "quoted empty", "tilde", "space", "wide and no-break space"],
+)
 def test_a_list_entrys_field_is_missing_whether_absent_or_empty(value):
     assert violations("experts.yaml", f"experts:\n  - {{name: 甲, {value}role: 主任, scope: 市内}}\n") == [
         ("schema-missing", "experts[甲].field", "default")

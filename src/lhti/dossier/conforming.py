@@ -55,7 +55,10 @@ class Conforming:
             elif value is None:
                 empty.add(name)
             elif value.__class__ is str and fields[name].is_scalar:
-                given[name] = value
+                if value.isspace():  # full-width and no-break spaces too: nobody can see that something was typed
+                    empty.add(name)
+                else:
+                    given[name] = value
             else:
                 converted = self._value(value, fields[name], (*path, name))
                 if converted is not None:
