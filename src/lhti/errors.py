@@ -30,6 +30,7 @@ _REASONS: Final = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
     errno.EROFS: "这个位置只能读，不能写",
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EISDIR: "这是文件夹，不是文件",

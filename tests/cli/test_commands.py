@@ -202,6 +202,14 @@ def test_a_closed_pipe_ends_quietly(arguments):
         assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+def test_a_full_disk_is_told_and_is_no_bug():
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "lhti", "validate", str(EXAMPLES)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "lhti：写不出结果：磁盘满了。请腾出空间，或把结果写到别处，再运行一次。\n")
+
+
 @pytest.mark.parametrize(
     "command", [(), ("validate",), ("step",), ("step", "advance"), ("policy", "lint"), ("template",), ("score", "annual")]
 )

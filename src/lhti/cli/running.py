@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
@@ -29,18 +30,31 @@ def run(arguments: Sequence[str]) -> int:
         print(f"lhti：{error}", file=sys.stderr)
         return error.exit_code
     except (BrokenPipeError, SystemExit):  # Typer makes an exit of a closed pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
     except KeyboardInterrupt:
         print("lhti：已中断，没有留下写到一半的文件。", file=sys.stderr)
         return 130
     except OSError as error:
+        if not os.environ.get(SHOW_TRACEBACK) and error.errno in _OUTPUT_FAILS and error.filename is None:
+            _discard_output()
+            print(f"lhti：写不出结果：{reason_of(error)}。请腾出空间，或把结果写到别处，再运行一次。", file=sys.stderr)
+            return 2
         if os.environ.get(SHOW_TRACEBACK) or error.filename is None:
             return _bug(error)
         print(f"lhti：{error.filename}：{reason_of(error)}。请核对路径，或请技术人员检查权限。", file=sys.stderr)
         return 2
     except Exception as error:  # noqa: BLE001 - never a traceback, unless it is asked for
         return _bug(error)
+
+
+_OUTPUT_FAILS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Of an error that names no file: it is where the results go that takes no more."""
+
+
+def _discard_output() -> None:
+    """What is still buffered goes nowhere: Python would fail on it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(error: Exception) -> int:
