@@ -44,12 +44,11 @@ def _groups(policy: Policy) -> Iterator[tuple[str, list[Rule]]]:
 
 
 def _explained(rule: Rule, policy: Policy) -> Iterable[str]:
-    cite, quote = policy.cite_of(rule)
     waivable = "可在 `waivers.yaml` 说明理由放行" if rule.waivable else "不能放行"
     yield f"### {rule.id}"
     yield ""
     yield f"{rule.summary}。{severities(rule)}，{step_of(rule)}，{waivable}。"
-    if cite:
+    for cite, quote in policy.citations(rule):
         yield ""
         yield f"> {cite}：{quote}"
     figures = [f"`{name}` = {figure}" for name, figure in figures_of(rule, policy)]

@@ -30,6 +30,27 @@ def test_approvals(tmp_path, old, new, told):
 
 
 @pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (
+            "rules",
+            "experts: 至少召开一次学术",
+            "experts: 至少召开两次学术",
+            "规则 annual-meeting-in-year引的“至少召开两次学术委员会会议”不是“文件12第3项”的原话",
+        ),
+        ("rules", "rank: 第八步", "rank: 第九步", "规则 liaison-one引的“第九步”不在 text.yaml 里"),
+        ("steps", "who_words: 由对口", "who_words: 由有关", "第2步引的“由有关科室回函相关单位同意牵头组建”不是“第二步”的原话"),
+    ],
+)
+def test_words_cited_by_a_variant_or_a_step(tmp_path, name, old, new, told):
+    folder = tmp_path / "ganzhou-2022"
+    shutil.copytree(PACKAGE_POLICIES / "ganzhou-2022", folder, ignore=shutil.ignore_patterns("cases"))
+    file = folder / f"{name}.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert told in objections(load_policy(folder))
+
+
+@pytest.mark.parametrize(
     ("cases", "told"),
     [
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.violation import Violation
@@ -27,11 +28,15 @@ def annual_lists_cover(dossier: Dossier, today: date) -> Iterator[Violation]:
                 yield Violation(file, ("lists", name), values=values)
 
 
+_MEETINGS: Final = {"council_meetings": "default", "expert_meetings": "experts", "general_meetings": "general"}
+"""Field → variant: each kind of meeting is asked for by a clause of its own."""
+
+
 def annual_meeting_in_year(dossier: Dossier) -> Iterator[Violation]:
     """The dates of meetings lie in the year of the file."""
     for file, year, annual in dossier.years:
-        for name in ("council_meetings", "expert_meetings", "general_meetings"):
+        for name, variant in _MEETINGS.items():
             for index, meeting in enumerate(getattr(annual, name)):
                 if meeting.date and meeting.date.year != year:
                     values = {"label": annual.label_of(name), "date": meeting.date, "year": year}
-                    yield Violation(file, (name, index, "date"), values=values)
+                    yield Violation(file, (name, index, "date"), variant, values)

@@ -110,7 +110,10 @@ _HOW_PLATFORMS = "只数本领域、正在运行的，共建的只数一次"
 
 
 def declared_matches(dossier: Dossier) -> Iterator[Violation]:
-    """Each declared count equals the computed one as of the day of filling; where the kinds do not add up, that is told instead."""
+    """Each declared count equals the computed one as of the day of filling; where the kinds do not add up, that is told instead.
+
+    The variant is the count's name, for each has its own words in the form.
+    """
     declared = dossier.application.declared
     if declared is None:
         return
@@ -121,7 +124,7 @@ def declared_matches(dossier: Dossier) -> Iterator[Violation]:
         if value is not None and value != right:
             how = _HOW.get(name, "按单位类型数") if is_kind else _HOW_PLATFORMS
             values = {"label": declared.label_of(name), "declared": value, "computed": right, "how": how}
-            yield Violation(APPLICATION, ("declared", name), values=values, yields_to="kind-sum" if is_kind else None)
+            yield Violation(APPLICATION, ("declared", name), name, values, yields_to="kind-sum" if is_kind else None)
 
 
 def _kind_sum(declared: Declared, computed_others: int) -> int | None:

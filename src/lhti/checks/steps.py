@@ -52,14 +52,16 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
         event = entry.event
         if event.by is None or event.by.role is None or event.step is None:
             continue
-        allowed = allowed_roles(event.event or "", event.step, steps)
+        is_change = event.event == "changed"
         values = {"step": event.step, "event": EVENTS.labels.get(event.event or "", event.event)}
+        allowed = allowed_roles(event.event or "", event.step, steps)
         if allowed and event.by.role not in allowed:
-            shown = {"role": ROLES.labels[event.by.role], "allowed": "、".join(ROLES.labels[role] for role in allowed)}
-            yield Violation(entry.by_at, ("by", "role"), values={**values, **shown})
+            roles = {"role": ROLES.labels[event.by.role], "allowed": "、".join(ROLES.labels[role] for role in allowed)}
+            yield Violation(entry.by_at, ("by", "role"), "changed" if is_change else "default", values | roles)
         expected = _expected_unit(event.by, dossier, industries, jurisdictions, terms)
         if expected:
-            yield Violation(entry.by_at, ("by", "unit"), "unit", {"unit": event.by.unit, "expected": expected})
+            units = {"unit": event.by.unit, "expected": expected}
+            yield Violation(entry.by_at, ("by", "unit"), "changed-unit" if is_change else "unit", values | units)
 
 
 def allowed_roles(event: str, step: int, steps: Steps) -> list[str]:

@@ -106,6 +106,7 @@ LABELS: Final = {
     "waits_for": "等待事项",
     "waivable": "可放行",
     "who": "办理单位",
+    "who_words": "办理单位的原话",
     "words": "原文",
     "writes": "可改的文件",
     "yearly": "每年",

@@ -54,9 +54,15 @@ def _list(policy: Policy) -> None:
 
 
 def _line(rule: Rule, policy: Policy) -> str:
-    cite = policy.cite_of(rule)[0] or "—"
+    cites = _anchors(rule, policy)
+    cite = f"{cites[0]}{'等' if cites[1:] else ''}" if cites else "—"
     waivable = "（可放行）" if rule.waivable else ""
     return f"{rule.id}  {severities(rule)}  {step_of(rule)}  {cite}  {rule.summary}{waivable}"
+
+
+def _anchors(rule: Rule, policy: Policy) -> list[str]:
+    """The clauses that a rule can cite, each once."""
+    return list(dict.fromkeys(cite for cite, _ in policy.citations(rule) if cite))
 
 
 def severities(rule: Rule) -> str:
@@ -80,11 +86,13 @@ def figures_of(rule: Rule, policy: Policy) -> Iterator[tuple[str, str]]:
 
 
 def _explain(rule: Rule, policy: Policy) -> None:
-    cite, quote = policy.cite_of(rule)
     write_line(f"{rule.id}　{rule.summary}")
     write_line(f"级别：{severities(rule)}　步骤：{step_of(rule)}　{'可在 waivers.yaml 说明理由放行' if rule.waivable else '不能放行'}")
-    if cite:
-        write_line(f"依据：{cite}“{quote}”（条款 {'、'.join(rule.clauses) or '—'}）")
+    clauses = f"（条款 {'、'.join(rule.clauses)}）" if rule.clauses else ""
+    for cite, quote in policy.citations(rule):
+        write_line(f"依据：{cite}“{quote}”{clauses}")
+        clauses = ""
+    for cite in _anchors(rule, policy):
         write_line(f"原文：{policy.anchors.get(cite, '')}")
     for name, figure in figures_of(rule, policy):
         write_line(f"数值：{name} = {figure}")

@@ -47,13 +47,13 @@ def _cited(policy: Policy) -> Iterator[tuple[str, str, str | None]]:
         yield f"参数 {name}", parameter.cite, parameter.quote
     for rule in policy.rules:
         if rule.cite:
-            yield f"规则 {rule.id}", rule.cite, rule.quote
+            yield from ((f"规则 {rule.id}", anchor, words) for anchor, words in policy.citations(rule) if anchor)
     for number, clause in policy.clauses.items():
         yield f"条款 {number}", clause.at, clause.quote
     for entry in policy.attestations:
         yield f"认定 {entry.condition}", entry.at, entry.quote
     for step in policy.steps.entries:
-        yield f"第{step.number}步", step.at, step.ends_with
+        yield from ((f"第{step.number}步", step.at, words) for words in (step.ends_with, step.who_words) if words)
         yield from ((f"第{step.number}步的条件", step.at, gate.words) for gate in step.gates)
     for table in policy.scores.values():
         for group in table.groups:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -10,6 +10,12 @@ from lhti.findings import Severity
 
 ANY_STEP: Final = 0
 """A rule that speaks at every step."""
+
+OF_STEP: Final = "$steps"
+"""As a rule's `cite`: the clause of the step that a violation speaks of."""
+
+Citation: TypeAlias = tuple[str | None, str | None]
+"""The regulation's own name of a place, and its words there; both null where nothing is cited."""
 
 
 def _number_if_digits(value: object) -> object:
@@ -102,8 +108,9 @@ class Rule(Entry):
     step: Annotated[int, BeforeValidator(_step)] = ANY_STEP
     yearly: bool = False
     clauses: list[str] = []
-    cite: str | None = None
-    quote: str | None = None
+    cite: Sentences = {}
+    """Variant → anchor, where the rule's variants break different clauses; without one, that of the rule's first parameter."""
+    quote: Sentences = {}
     waivable: list[str] | bool = False
     """True, or the variants that a waiver may settle."""
     message: Sentences
@@ -173,12 +180,19 @@ class Step(Entry):
     at: str
     clauses: list[str] = []
     who: str
+    who_words: str | None = None
+    """The clause's own words for who acts; without them, those that end the step."""
     waits_for: str
     ends_with: str
     recorders: list[str]
     files: list[str]
     writes: list[str]
     gates: list[Gate] = []
+
+    @property
+    def citation(self) -> Citation:
+        """What a rule cites of the step."""
+        return self.at, self.who_words or self.ends_with
 
 
 class Change(Entry):

@@ -9,7 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lhti.dossier.folding import folded, folded_name
-from lhti.policy.model import Attestable, Change, Edition, Industry, Jurisdiction, Parameter, Return, Rule, Step, Terms
+from lhti.policy.model import (
+    OF_STEP,
+    Attestable,
+    Change,
+    Citation,
+    Edition,
+    Industry,
+    Jurisdiction,
+    Parameter,
+    Return,
+    Rule,
+    Step,
+    Terms,
+)
 
 if TYPE_CHECKING:
     from lhti.dossier.history import History
@@ -184,15 +197,22 @@ class Policy:
             return self.parameters[name].value
         return getattr(self, name)
 
-    def cite_of(self, rule: Rule) -> tuple[str | None, str | None]:
-        """The regulation's own name of a rule's clause and its words: the rule's, or those of its first parameter."""
-        if rule.cite is not None:
-            return rule.cite, rule.quote
-        for value in rule.given.values():
-            if isinstance(value, str) and value[1:] in self.parameters:
-                parameter = self.parameters[value[1:]]
-                return parameter.cite, parameter.quote
-        return None, None
+    def cite_of(self, rule: Rule, variant: str = "default", step: int = 0) -> Citation:
+        """What a variant of a rule cites: its own clause, that of the step it speaks of, or that of the rule's first parameter."""
+        anchor = rule.cite.get(variant) or rule.cite.get("default")
+        if anchor == OF_STEP:
+            entry = self.steps.get(step)
+            return entry.citation if entry else (None, None)
+        if anchor:
+            return anchor, rule.quote.get(variant) or rule.quote.get("default")
+        named = (self.parameters.get(value[1:]) for value in rule.given.values() if isinstance(value, str))
+        return next(((parameter.cite, parameter.quote) for parameter in named if parameter), (None, None))
+
+    def citations(self, rule: Rule) -> tuple[Citation, ...]:
+        """Everything that a rule can cite, each once, its default first."""
+        steps = [entry.number for entry in self.steps.entries] or [0]
+        every = (self.cite_of(rule, variant, step) for variant in ("default", *rule.cite, *rule.quote) for step in steps)
+        return tuple(dict.fromkeys(citation for citation in every if citation[0]))
 
     def is_bureau(self, unit: str) -> bool:
         """Whether a unit is the bureau itself, under any of its names."""
