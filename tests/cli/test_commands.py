@@ -224,3 +224,8 @@ def test_a_program_started_without_a_screen_does_its_work():
         ["bash", "-c", f"{sys.executable} -m lhti rules member-count >&-; echo $?"], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_a_clause_that_is_not_there_is_told_with_names_of_the_same_policy():
+    said = lhti("policy", "show", "第五条第1项", "--edition", "xiamen-2025").stderr
+    assert said == "lhti：细则里找不到“第五条第1项”。可写 要点1、XM-1 等。\n"

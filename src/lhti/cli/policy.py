@@ -23,19 +23,19 @@ def _policy(edition: str | None) -> Policy:
     return load_edition(edition_or_default(edition))
 
 
-@app.command("show", help="显示一条的原文和与它有关的规则，如 第五条第1项、A5-1d。")
+@app.command("show", help="显示一条的原文，以及规则、评分、步骤、文书等与它有关的一切，如 第五条第1项、A5-1d。")
 def show(
     clause: Annotated[str, typer.Argument(metavar="CLAUSE", help="第五条第1项、第五条第一项、第三步、A5-1d …")],
     edition: EditionOption = None,
 ) -> int:
-    """The official words, and the rules that cite them."""
+    """The official words, and everything that is bound to them."""
     from lhti.errors import UsageError
-    from lhti.policy.clauses import bound_to, find_anchor
+    from lhti.policy.clauses import bound_to, example_names, find_anchor
 
     policy = _policy(edition)
     anchor = find_anchor(policy, clause)
     if anchor is None:
-        raise UsageError(f"细则里找不到“{clause}”。可写 第五条第1项、第三步、文件11第2项，或编号 A5-1d。")
+        raise UsageError(f"细则里找不到“{clause}”。可写 {'、'.join(example_names(policy))} 等。")
     write_line(policy.edition.heading)
     write_line(anchor)
     write_line(policy.anchors[anchor])

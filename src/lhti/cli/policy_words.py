@@ -11,6 +11,7 @@ from lhti.findings import Severity
 from lhti.policy.diff import Facts
 from lhti.policy.model import ANY_STEP, Entry, Gate, Leader
 from lhti.policy.score_model import Band, Grade
+from lhti.policy.text_model import APPROVERS
 
 TABLES: Final = {
     "edition": "版本",
@@ -135,7 +136,7 @@ _DEEPER: Final = {
 
 _CODES: Final[dict[str, Mapping[Any, str]]] = {
     "recorders": ROLES.labels,
-    "roles": {**ROLES.labels, "members": "全体成员单位"},
+    "roles": APPROVERS,
     "applies_to": KINDS.labels,
     "subject": {"lead": "牵头单位", "members": "成员单位"},
     "method": {"band": "按比例计算", "judged": "由人打分", "present": "有无佐证"},

@@ -8,7 +8,6 @@ from typing import Any, Final, TypeAlias
 
 from lhti.policy.model import Entry, Parameter
 from lhti.policy.policy import Jurisdictions, Policy, Steps
-from lhti.policy.text_model import Approval
 
 Facts: TypeAlias = Mapping[str, Any]
 """Name of a fact (`message.former` for what lies deeper) → its value; what is not given is not there."""
@@ -75,7 +74,7 @@ def tables(policy: Policy) -> dict[str, Rows]:
         "anchors": {anchor: {"words": words} for anchor, words in policy.anchors.items()},
         "clauses": _rows(policy.clauses.items()),
         "documents": _rows((document.name, document) for document in policy.documents),
-        "approvals": _rows((_changed_by(entry), entry) for entry in policy.approvals),
+        "approvals": _rows((entry.about, entry) for entry in policy.approvals),
         "terms": _rows([("", policy.terms)]),
     }
 
@@ -106,12 +105,6 @@ def _steps(steps: Steps) -> Iterator[tuple[str, Entry]]:
     yield from ((f"第{step.number}步", step) for step in steps.entries)
     if steps.entries:  # what a policy without steps holds of these are defaults
         yield from (("变更", steps.change), ("退回", steps.sent_back))
-
-
-def _changed_by(approval: Approval) -> str:
-    """What a proposal changes: files, or fields of them."""
-    fields = f"（{'、'.join(approval.fields)}）" if approval.fields else ""
-    return f"{'、'.join(approval.files)}{fields}"
 
 
 def _places(places: Jurisdictions) -> Iterator[tuple[str, Entry | Facts]]:

@@ -1,10 +1,14 @@
 """What a policy says about its text and its papers, as frozen models: needed to explain, to prove and to render, never to judge."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
+from lhti.dossier.events import ROLES
 from lhti.policy.model import Entry
+
+APPROVERS: Final = {**ROLES.labels, "members": "全体成员单位"}
+"""Role of an approval → its Chinese name."""
 
 
 class Interpretation(Entry):
@@ -58,3 +62,14 @@ class Approval(Entry):
     """Any one of these approves; `members` means every one of them."""
     at: str
     """The clause that gives them the say."""
+
+    @property
+    def about(self) -> str:
+        """What a proposal changes: files, or fields of them."""
+        fields = f"（{'、'.join(self.fields)}）" if self.fields else ""
+        return f"{'、'.join(self.files)}{fields}"
+
+    @property
+    def approvers(self) -> str:
+        """Who may approve, in the words that users read."""
+        return "或".join(APPROVERS[role] for role in self.roles)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from lhti.dossier.events import ROLES
 from lhti.findings import Severity
+from lhti.policy.text_model import APPROVERS
 from lhti.reports.common import file_of
 from lhti.reports.score_reasons import why_of
 from lhti.reports.score_wording import points_of
@@ -164,10 +164,7 @@ def _others(gate: GateState) -> str:
 
 
 def _approval(needed: Needed) -> Line:
-    who = "或".join(
-        ("全体成员单位" if role == "members" else ROLES.labels[role]) + (f"（{unit}）" if unit else "")
-        for role, unit in zip(needed.roles, needed.units, strict=True)
-    )
+    who = "或".join(APPROVERS[role] + (f"（{unit}）" if unit else "") for role, unit in zip(needed.roles, needed.units, strict=True))
     return Line(f"{who}：{_some(needed.files)}（{'、'.join(needed.at)}）")
 
 
