@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lhti.policy.loading import PACKAGE_POLICIES, load_policy
-from lhti.validation.cases import changed_dossier
+from lhti.validation.case_changes import changed_dossier
 from lhti.validation.judging import Judge, Settings
 
 GANZHOU = load_policy(PACKAGE_POLICIES / "ganzhou-2022")

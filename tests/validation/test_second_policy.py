@@ -8,7 +8,8 @@ import pytest
 from lhti.cli.running import run
 from lhti.policy.loading import PACKAGE_POLICIES
 from lhti.reports.wording import stage_of
-from lhti.validation.cases import changed_dossier, shown
+from lhti.validation.case_changes import changed_dossier
+from lhti.validation.cases import shown
 from lhti.validation.judging import Judge, Settings
 
 GANZHOU, XIAMEN = PACKAGE_POLICIES / "ganzhou-2022", PACKAGE_POLICIES / "xiamen-2025"
@@ -82,6 +83,9 @@ def test_its_words_are_shown_as_a_part(capsys):
         "要点2\n"
         "（据公开解读概括）成员单位中，企业不少于5家。\n"
         "规则　enterprise-count　企业成员不少于 5 家（含牵头企业）\n"
+        "数值　enterprises.min　5家\n"
+        "读法　XM-X1　几个“不少于”是硬条件，还是一般要求？\n"
+        "读法　XM-X2　家数含不含牵头单位，含不含已退出的？\n"
         "条款　XM-2　“企业不少于5家”\n"
     )
 

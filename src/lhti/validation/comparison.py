@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.reading import read_dossier
 from lhti.dossier.violation import Violation
 from lhti.policy.policy import Policy
 from lhti.validation.judging import Judge
@@ -71,9 +69,8 @@ class Comparison:
         """Whether the registry has something to add to a dossier's findings."""
         return index in self.digests or index in self.odd_subfields
 
-    def judge_again(self, folder: Path, index: int, judge: Judge) -> DossierResult:
+    def judge_again(self, dossier: Dossier, index: int, judge: Judge) -> DossierResult:
         """The result with the registry's findings in it."""
-        dossier = read_dossier(folder)
         policy = judge.book_for(dossier).policy
         rules = {rule.check: rule.id for rule in policy.rules if rule.check}
         extra = [*self._shared_with(dossier, index, rules), *self._odd_subfield(dossier, index, policy)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Final
 
+from lhti.dossier.dossier import Dossier
 from lhti.dossier.reading import read_dossier
 from lhti.validation.comparison import Comparison, Judged
 from lhti.validation.judging import Judge, Settings
@@ -36,11 +37,21 @@ def validate(folders: Sequence[Path], judge: Judge, jobs: int = 1) -> Iterator[D
         spool.seek(0)
         for index, folder in enumerate(folders):
             result: DossierResult = pickle.load(spool)  # noqa: S301 - written a moment ago by this process
-            yield comparison.judge_again(folder, index, judge) if comparison.concerns(index) else result
+            yield comparison.judge_again(read_dossier(folder), index, judge) if comparison.concerns(index) else result
 
 
-def _judged(folder: Path, judge: Judge) -> Judged:
-    dossier = read_dossier(folder)
+def judge_together(dossiers: Sequence[Dossier], judge: Judge) -> list[DossierResult]:
+    """A few dossiers that are at hand, as if they were a registry."""
+    if len(dossiers) == 1:
+        return [judge.judge(dossiers[0])]
+    comparison = Comparison()
+    for dossier in dossiers:
+        comparison.add(_judged(dossier, judge))
+    comparison.close()
+    return [comparison.judge_again(dossier, index, judge) for index, dossier in enumerate(dossiers)]
+
+
+def _judged(dossier: Dossier, judge: Judge) -> Judged:
     digests = tuple(digest_of(kind, key) for kind, key, *_ in sightings(dossier))
     return Judged(judge.judge(dossier), digests, subfield_of(dossier, judge.book_for(dossier).policy))
 
@@ -48,7 +59,7 @@ def _judged(folder: Path, judge: Judge) -> Judged:
 def _judge_all(folders: Sequence[Path], judge: Judge, jobs: int) -> Iterator[Judged]:
     if jobs <= 1 or len(folders) < 2 * _CHUNK:
         for folder in folders:
-            yield _judged(folder, judge)
+            yield _judged(read_dossier(folder), judge)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -64,4 +75,4 @@ def _start_worker(settings: Settings) -> None:
 
 
 def _work(folder: Path) -> Judged:
-    return _judged(folder, _worker[0])
+    return _judged(read_dossier(folder), _worker[0])
