@@ -63,6 +63,13 @@ def test_a_misspelt_key_is_not_missing_too():
     ]
 
 
+def test_paths_name_a_value_of_a_list_by_itself():
+    text = "members:\n  - {id: m1, links: [a, b, a, '', " + "长" * 61 + "]}\n  - {id: m2, evidence: x}\n"
+    read = source("members.yaml", text)
+    names = [read.keyed_path(("members", 0, "links", index)) for index in range(6)]
+    assert names == [f"members[m1].links[{name}]" for name in ("#1", "b", "#3", "#4", "#5", "#6")]
+
+
 TYPES = {
     "list where a mapping is due": ("letters.yaml", "request:\n  - sent_on: 2023-02-01\n", "mapping-not-list"),
     "text where a mapping is due": ("letters.yaml", "request: 甲\n", "mapping-not-text"),

@@ -116,6 +116,21 @@ def test_a_mended_finding_is_solved(tmp_path):
     assert [found["rule"] for found in dossier["findings"]["new"]] == ["step-sealed"]  # step 3 saw the slip
 
 
+@pytest.mark.parametrize(("line", "new", "solved"), [("subtrate", [], []), ("subtrat", ["links[subtrat]"], ["links[subtrate]"])])
+def test_a_finding_in_a_list_is_known_by_its_value(tmp_path, line, new, solved):
+    root = registry(tmp_path / "registry", "electronic-information")
+    members = root / "electronic-information" / "members.yaml"
+    edit(members, ("      - subtrate\n", "      - subtrate\n      - hdi\n"), ("division: 牵头单位。", "division: 牵头。"))
+    commit(root)
+    edit(members, ("      - subtrate\n      - hdi\n", f"      - hdi\n      - {line}\n"), ("division: 牵头。", "division: 牵头单位。"))
+    findings = reviewed(root, range_="HEAD")["findings"]
+    told = {
+        name: [found["path"].partition(".")[2] for found in findings[name] if found["rule"] == "reference-resolves"]
+        for name in ("new", "solved")
+    }
+    assert told == {"new": new, "solved": solved}
+
+
 def test_what_was_pending_and_became_an_error_is_new(tmp_path):
     root = registry(tmp_path / "registry", "electronic-information")
     event = "step: 4\nevent: completed\ndate: 2026-11-20\nby: {role: lead, unit: 赣州澄江电子科技股份有限公司}\n"

@@ -79,7 +79,10 @@ class Source:
         return shape.label
 
     def keyed_path(self, path: Path) -> str:
-        """The path as findings print it: list entries by their key (`members[qingping].uscc`), by `#n` where it does not name one."""
+        """The path as findings print it: list entries by their key or, without one, by themselves; by `#n` where that does not name one.
+
+        So `members[qingping].links[mining]`: a list in another order moves no path, and another value is another place.
+        """
         value: Any = self.given
         shape: Shape | None = shape_of(self.kind.model)
         text = ""
@@ -94,11 +97,12 @@ class Source:
         return text
 
     def _entry_name(self, entries: Any, index: int, shape: Shape | None) -> str:  # noqa: ANN401 - whatever was typed
-        if not isinstance(entries, list) or index >= len(entries) or not shape or not shape.item or not shape.item.key:
+        if not isinstance(entries, list) or index >= len(entries):
             return f"#{index + 1}"
         names = self._names.get(id(entries))
         if names is None:
-            texts = [_key_text(entry, shape.item.key) for entry in entries]
+            key = shape.item.key if shape and shape.item else ()
+            texts = [_entry_text(entry, key) for entry in entries]
             times = Counter(texts)
             names = [text if text and times[text] == 1 else f"#{number}" for number, text in enumerate(texts, 1)]
             self._names[id(entries)] = names
@@ -111,8 +115,10 @@ def _raw_key(node: Place, shape: Shape, name: str) -> str:
     return next((raw for raw in node.children if isinstance(raw, str) and shape.field_of(raw) == name), name)
 
 
-def _key_text(entry: Any, key: tuple[str, ...]) -> str:  # noqa: ANN401
-    if not isinstance(entry, dict):
-        return ""
-    text = ",".join(str(entry[name]) for name in key if entry.get(name))
+def _entry_text(entry: Any, key: tuple[str, ...]) -> str:  # noqa: ANN401
+    """What names an entry, if it is short enough for a path: a record's key, a value itself."""
+    if isinstance(entry, dict):
+        text = ",".join(str(entry[name]) for name in key if entry.get(name))
+    else:
+        text = "" if entry is None or isinstance(entry, list) else str(entry)
     return "" if len(text) > 60 or any(character in "[]\n\r" for character in text) else text
