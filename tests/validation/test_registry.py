@@ -75,6 +75,15 @@ def test_shared_members_experts_and_directions_are_named(tmp_path):
     assert one == two
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_part_of_a_registry_is_compared_with_all_of_it(tmp_path, jobs):
+    every = [dossier(tmp_path / "a"), *(alone(tmp_path / f"b{number:02d}", number) for number in range(32)), dossier(tmp_path / "c")]
+    whole = list(validate(every, Judge(SETTINGS), jobs))
+    for part in (every[:1], every[1:2], every[::-1][:1], every[::3]):
+        assert list(validate(sorted(part), Judge(SETTINGS), jobs, every)) == [whole[every.index(folder)] for folder in sorted(part)]
+    assert list(validate([], Judge(SETTINGS), jobs, every)) == []
+
+
 @pytest.mark.parametrize(("subfields", "is_told"), [(1, True), (2, False), (3, False), (4, True)])
 def test_an_industry_has_two_or_three_subfields(tmp_path, subfields, is_told):
     folders = []

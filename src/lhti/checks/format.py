@@ -54,7 +54,7 @@ def _files_present(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
             shown = f"{file}<评分人>.yaml" if is_folder else file
             label = "组建评价打分" if is_folder else BY_NAME[file].label
             yield Violation(
-                file.rstrip("/"), (), "default", {"file": shown, "label": label, "step": step}, "file-present", step, (None, None)
+                file.rstrip("/"), (), "default", {"file": shown, "label": label, "step": step}, "file-present", step, place=(None, None)
             )
 
 

@@ -46,7 +46,7 @@ def validate(
     from lhti.validation.judging import Judge, Settings
 
     report_class = _report_class(format_)
-    folders = find_dossiers(paths or [Path()])
+    folders = every = find_dossiers(paths or [Path()])
     registry = registry_of(folders)
     if changed_since is not None or shard is not None:
         from lhti.validation.selection import selected
@@ -55,7 +55,7 @@ def validate(
     settings = Settings(today(), for_step, complete, registry, policy.resolve() if policy else None)
     judge = Judge(settings)
     options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
-    run = _run(folders, judge, jobs, report_class(sys.stdout, options, judge.rules))
+    run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules))
     return 1 if run.tally.error or (strict and run.tally.warning) else 0
 
 
@@ -66,8 +66,8 @@ def _report_class(name: str | None) -> type[Report]:
     return report_class(known_format(wanted, tuple(FORMATS)))
 
 
-def _run(folders: list[Path], judge: Judge, jobs: int, report: Report) -> Run:
-    """The loop itself: results come one by one, and go out one by one."""
+def _run(folders: list[Path], every: list[Path], judge: Judge, jobs: int, report: Report) -> Run:
+    """The loop itself: results come one by one, and go out one by one. `every`: the dossiers that the folders are compared with."""
     import gc
     from time import perf_counter
 
@@ -80,7 +80,7 @@ def _run(folders: list[Path], judge: Judge, jobs: int, report: Report) -> Run:
     report.start()
     least = LONG if not sys.stdout.isatty() else len(folders) + 1  # where findings go to the terminal they are progress enough
     with progress_bar(len(folders), least=least) as progress:
-        for result in validate_all(folders, judge, jobs):
+        for result in validate_all(folders, judge, jobs, every):
             progress(result.path)
             run.tally.add(result.findings)
             before = perf_counter()

@@ -9,18 +9,7 @@ from dataclasses import dataclass, field
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.violation import Violation
 from lhti.policy.policy import Policy
-from lhti.validation.judging import Judge
-from lhti.validation.result import DossierResult
-from lhti.validation.sightings import Subfield, digest_of, sightings, subfield_of
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One dossier's result, and what of it the registry compares."""
-
-    result: DossierResult
-    digests: tuple[int, ...]
-    subfield: Subfield | None
+from lhti.validation.sightings import Seen, digest_of, sightings, subfield_of
 
 
 @dataclass
@@ -41,15 +30,15 @@ class Comparison:
     digests: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Dossier → its shared digests."""
 
-    def add(self, judged: Judged) -> None:
+    def add(self, seen: Seen) -> None:
         """Take note of one more dossier."""
         index = len(self.names)
-        self.names.append(judged.result.name or judged.result.path)
-        for digest in judged.digests:
+        self.names.append(seen.name)
+        for digest in seen.digests:
             earlier = self.first.setdefault(digest, index)
             if earlier != index:
                 self.shared.setdefault(digest, {earlier}).add(index)
-        subfield = judged.subfield
+        subfield = seen.subfield
         if subfield:
             self.bounds[subfield.industry] = (subfield.least, subfield.most)
             self.subfields[subfield.industry][subfield.name].append(index)
@@ -69,12 +58,10 @@ class Comparison:
         """Whether the registry has something to add to a dossier's findings."""
         return index in self.digests or index in self.odd_subfields
 
-    def judge_again(self, dossier: Dossier, index: int, judge: Judge) -> DossierResult:
-        """The result with the registry's findings in it."""
-        policy = judge.book_for(dossier).policy
+    def violations(self, dossier: Dossier, index: int, policy: Policy) -> list[Violation]:
+        """What the registry has to add."""
         rules = {rule.check: rule.id for rule in policy.rules if rule.check}
-        extra = [*self._shared_with(dossier, index, rules), *self._odd_subfield(dossier, index, policy)]
-        return judge.judge(dossier, extra)
+        return [*self._shared_with(dossier, index, rules), *self._odd_subfield(dossier, index, policy)]
 
     def _shared_with(self, dossier: Dossier, index: int, rules: dict[str, str]) -> Iterator[Violation]:
         leads = {key for kind, key, *_ in sightings(dossier) if kind == "lead" and digest_of("lead", key) in self.shared}

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded_name
 from lhti.dossier.violation import Path as Place
 from lhti.policy.policy import Policy
+
+KINDS: Final = frozenset({"consortium", "members", "experts"})
+"""Kinds of the files that a registry compares."""
 
 Sighting: TypeAlias = "tuple[str, str, str, Place, dict[str, str | None]]"
 """Kind, what is compared, file, place, and the words for the message."""
@@ -73,3 +76,19 @@ def subfield_of(dossier: Dossier, policy: Policy) -> Subfield | None:
         return None
     least, most = policy.resolve(rule.given["least"]), policy.resolve(rule.given["most"])
     return Subfield((policy.edition.id, industry.code), dossier.consortium.subfield.strip(), rule.id, least, most)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of one dossier the registry compares."""
+
+    name: str
+    """How others speak of it."""
+    digests: tuple[int, ...]
+    subfield: Subfield | None = None
+
+
+def seen_in(dossier: Dossier, path: str, policy: Policy) -> Seen:
+    """Of a dossier of which the files of KINDS were read, or all. `path`: names it where the consortium has no name."""
+    digests = tuple(digest_of(kind, key) for kind, key, *_ in sightings(dossier))
+    return Seen(dossier.name or path, digests, subfield_of(dossier, policy))
