@@ -14,6 +14,7 @@ import yaml
 from docx import Document
 from docx.oxml.ns import qn
 
+from lhti.documents.contexts import checklist
 from lhti.documents.form_values import flowing, founders, takes_effect_on
 from lhti.documents.members_in_order import in_blocks, once_each
 from lhti.documents.order import Order, RenderError
@@ -238,6 +239,11 @@ def test_a_later_member_moves_nothing_and_signs_a_page_of_its_own(papers):
     late = lines[lines.index("补签页") + 1 :]
     assert late[0] == "赣州蓉江驱动电机有限公司于2025年4月17日加入，补签本协议，不影响本协议生效日期。"
     assert late[5:7] == ["1", "赣州蓉江驱动电机有限公司"]
+
+
+def test_checklist_counts_the_rows_that_the_agreement_has_to_sign():
+    rows = checklist.context(order_for("rare-earth-tungsten"))["rows"]
+    assert next(row["signs"] for row in rows if row["title"].endswith("组建协议")).endswith("（18家）")
 
 
 def test_who_has_left_without_a_signature_on_file_is_not_listed(tmp_path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from lhti.documents.form_values import acceded, founders
 from lhti.documents.naming import consortium_name
 from lhti.documents.order import Order
+from lhti.dossier.dossier import Dossier
 
 _NOTHING = "——"
 
@@ -16,7 +18,7 @@ def context(order: Order) -> dict[str, Any]:
     from lhti.documents.bundle import wanted
 
     entries = {entry.name: entry for entry in order.policy.documents}
-    signatories = len(order.dossier.current_members) if order.dossier.is_usable("members.yaml") else 0
+    signatories = _signatories(order.dossier)
     rows = []
     for paper in wanted(order):
         entry = entries[paper.paper.name]
@@ -38,6 +40,13 @@ def context(order: Order) -> dict[str, Any]:
         "rows": rows,
         "total": str(sum(entries[paper.paper.name].copies for paper in wanted(order))),
     }
+
+
+def _signatories(dossier: Dossier) -> int:
+    """How many units the agreement has a row to sign for."""
+    if not dossier.is_usable("members.yaml") or not dossier.is_usable("agreement.yaml"):
+        return 0
+    return len(founders(dossier)) + len(acceded(dossier))
 
 
 def dated(order: Order) -> date | None:
