@@ -207,6 +207,30 @@ def test_a_mapping_on_the_way_is_made(before, after):
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("members:\n  - id: a\n    # 平台\n    # platforms:\n", "members:\n  - id: a\n    # 平台\n    platforms:\n      - name: 平台\n"),
+        (
+            "members:\n  - id: a\n    # 科研平台:  \n    # 团队\n    # teams:\n  - id: b\n    # platforms:\n",
+            "members:\n  - id: a\n    platforms:\n      - name: 平台\n    # 团队\n    # teams:\n  - id: b\n    # platforms:\n",
+        ),
+        (
+            "members:\r\n  - id: a\r\n    # platforms:\r\n    name: 甲\r\n",
+            "members:\r\n  - id: a\r\n    platforms:\r\n      - name: 平台\r\n    name: 甲\r\n",
+        ),
+        (
+            "# platforms:\nmembers:\n  - id: a\n    name: |\n      # platforms:\n  - id: b\n    # platforms:\n",
+            "# platforms:\nmembers:\n  - id: a\n    name: |\n      # platforms:\n    platforms:\n      - name: 平台\n"
+            "  - id: b\n    # platforms:\n",
+        ),
+    ],
+    ids=["below its comment", "the other language, another entry behind", "between keys, CRLF", "of another mapping"],
+)
+def test_a_comment_that_holds_the_key_ready_makes_way(before, after):
+    assert append(before.encode(), MEMBERS, ("members", 0, "platforms"), {"name": "平台"}, "zh").decode() == after
+
+
+@pytest.mark.parametrize(
     ("neighbour", "value", "written"),
     [
         ('"甲"', "乙", '"乙"'),

@@ -231,3 +231,11 @@ def test_nothing_half_written_stays(tmp_path, monkeypatch):
     with pytest.raises(UsageError, match=r"写不了 .*（磁盘满了），没有留下任何文件。"):
         plant(tmp_path / "甲/乙", {"members.yaml": b"", "consortium.yaml": b""})
     assert os.listdir(tmp_path) == []
+
+
+def test_what_is_added_stands_below_the_words_that_explain_it():
+    lhti("init", "甲", "--yes", "--keys", "en", "--name", NAME, "--industry", "seed", "--county", "赣县")
+    lhti("add", "direction", "甲", "id=d1", "name=方向一", "links=l1")
+    assert (
+        Path("甲/consortium.yaml").read_text("utf-8").endswith("添加\ndirections:\n  - id: d1\n    name: 方向一\n    links:\n      - l1\n")
+    )

@@ -10,6 +10,7 @@ from lhti.dossier.shape import Shape
 from lhti.dossier.violation import Path
 from lhti.editing.layout import Layout, layout_of
 from lhti.editing.place import place_of_list
+from lhti.editing.placeholders import placeholders
 from lhti.editing.proving import Entry, UnprovenError, appended, canonical, prove
 from lhti.yamltext.loading import load
 from lhti.yamltext.nodes import MappingNode, ScalarNode, SequenceNode, SpannedNode, end_of, nodes_of, unfinished_block
@@ -39,6 +40,7 @@ class _Append:
         self.node, self.key, self.parent, self.shape = place.node, place.key, place.parent, place.shape
         entries = self.node if isinstance(self.node, SequenceNode) and not place.missing else None
         self.layout: Layout = layout_of(entries, text, root, self.shape, language)
+        self.first = place.missing[0] if place.missing else None
         self.names = [spelled(name, field, self.layout.language) for name, field in place.missing]
         """Keys that are not there yet, the list's own last."""
 
@@ -50,7 +52,7 @@ class _Append:
                 return self._into_nothing(node)
             return self._behind_flow_item(node) if node.is_flow else self._behind_item(node)
         if isinstance(node, MappingNode) and self.names:
-            return [self._new_pair_in_flow(node)] if node.is_flow else self._below(node, node.column, self._lines_of(self.names))
+            return [self._new_pair_in_flow(node)] if node.is_flow else self._new_pair(node)
         if node is None:
             lead = "" if not self.text or self.text.endswith("\n") else self.newline
             return [Edit(len(self.text), len(self.text), lead + self.newline.join([*self._lines_of(self.names), ""]))]
@@ -59,6 +61,17 @@ class _Append:
         raise UnprovenError("这个列表的写法认不出来")
 
     # -- block style ------------------------------------------------------------------------------------------------------------------
+
+    def _new_pair(self, node: MappingNode) -> list[Edit]:
+        """In the place of the comment that holds the key ready, in either language; where there is none, below all."""
+        assert self.first is not None
+        name, field = self.first
+        ready = next((one for one in placeholders(self.text, node) if one.key in (name, field.label)), None)
+        lines = self._lines_of(self.names)
+        if ready is None:
+            return self._below(node, node.column, lines)
+        indent = self.newline + " " * node.column
+        return [Edit(ready.start, ready.end, indent.join(lines))]
 
     def _behind_item(self, node: SequenceNode) -> list[Edit]:
         lines = self.layout.entry_lines(self.entry, self.shape)
