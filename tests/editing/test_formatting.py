@@ -122,3 +122,10 @@ def test_more_hints_than_are_told_are_no_text_error():
     source = parse_source("members.yaml", BY_NAME["members.yaml"], raw.encode())
     assert not has_text_error(source)
     assert formatted(source, None).new.decode() == raw.replace("no", '"no"')
+
+
+def test_keys_that_comments_hold_ready_are_put_into_the_language_too():
+    text = "# name: 不是\n# subfield:\nname: 甲\ncontact:\n  name: |\n    # unit:\n  # title:\n  # 其他:\n\n# directions:  \n"
+    zh = "# name: 不是\n# 产业子项:\n创新联合体名称: 甲\n联系人:\n  姓名: |\n    # unit:\n  # 职务/职称:\n  # 其他:\n\n# 研究方向:  \n"
+    assert fmt(text, "consortium.yaml", "zh").new.decode() == zh
+    assert fmt(zh, "consortium.yaml", "en").new.decode() == text

@@ -233,6 +233,22 @@ def test_nothing_half_written_stays(tmp_path, monkeypatch):
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.parametrize(("keys", "other"), [("en", "zh"), ("zh", "en")])
+def test_all_keys_follow_the_language_those_held_ready_too(keys, other):
+    """What `lhti fmt` makes of one language is what `lhti init` writes in the other, but for the choices."""
+    given = ("--lead", "甲公司", "--uscc", USCC, "--kind", "企业", "--name", NAME, "--industry", "seed", "--county", "赣县")
+    lhti("init", "甲", "--yes", "--keys", keys, *given)
+    lhti("init", "乙", "--yes", "--keys", other, *given)
+    lhti("fmt", "--keys", other, "甲")
+    for file in ("letters.yaml", "members.yaml", "consortium.yaml"):
+        differing = zip(Path("甲", file).read_text("utf-8").splitlines(), Path("乙", file).read_text("utf-8").splitlines(), strict=True)
+        assert [
+            one
+            for one, wanted in differing
+            if one != wanted and not one.strip().startswith(("kind: ", "单位类型: ", "industry", "产业领域"))
+        ] == []
+
+
 def test_what_is_added_stands_below_the_words_that_explain_it():
     lhti("init", "甲", "--yes", "--keys", "en", "--name", NAME, "--industry", "seed", "--county", "赣县")
     lhti("add", "direction", "甲", "id=d1", "name=方向一", "links=l1")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from lhti.dossier.language import CHINESE, spelled
 from lhti.dossier.shape import Shape, shape_of
 from lhti.dossier.source import Source
+from lhti.editing.placeholders import placeholders
 from lhti.editing.proving import canonical, prove
-from lhti.editing.walking import keys, values
+from lhti.editing.walking import keys, mappings, values
 from lhti.yamltext.loading import is_ambiguous, load
 from lhti.yamltext.nodes import ScalarNode, SpannedNode, nodes_of
 from lhti.yamltext.quoting import double_quoted
@@ -48,7 +49,7 @@ def formatted(source: Source, language: str | None) -> Formatted:
     text, shape = text_of(source.raw), shape_of(source.kind.model)
     root = nodes_of(text)
     quotes = list(_quotes(root, shape))
-    names = list(_names(root, shape, language)) if language else []
+    names = [*_names(root, shape, language), *_ready_names(text, root, shape, language)] if language else []
     edits = [*quotes, *names, *(_modeline(text, language) if language else ())]
     if not edits:
         return Formatted(source.raw)
@@ -67,6 +68,16 @@ def _names(root: SpannedNode | None, shape: Shape, language: str) -> Iterator[Ed
         wanted = spelled(key, field, language)
         if typed.value != wanted:
             yield Edit(typed.start, typed.end, _like(typed, wanted))
+
+
+def _ready_names(text: str, root: SpannedNode | None, shape: Shape, language: str) -> Iterator[Edit]:
+    """Keys that comments hold ready: whoever uncomments one gets the language of the others."""
+    for node, record in mappings(root, shape):
+        for ready in placeholders(text, node):
+            name = record.field_of(ready.key)
+            wanted = spelled(name, record.fields[name], language) if name else ready.key
+            if wanted != ready.key:
+                yield Edit(ready.key_start, ready.key_end, wanted)
 
 
 def _like(typed: ScalarNode, name: str) -> str:

@@ -22,6 +22,19 @@ def values(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[Scal
             yield from values(value, shape.child(shape.field_of(key.value) or key.value))
 
 
+def mappings(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[MappingNode, Shape]]:
+    """Every mapping of a known shape."""
+    if shape is None:
+        return
+    if isinstance(node, SequenceNode):
+        for index, item in enumerate(node.items):
+            yield from mappings(item, shape.child(index))
+    elif isinstance(node, MappingNode):
+        yield node, shape
+        for key, value in node.pairs:
+            yield from mappings(value, shape.child(shape.field_of(key.value) or key.value))
+
+
 def keys(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[ScalarNode, str, Shape]]:
     """Every key that names a field: the key as typed, the contract's, and the field's shape."""
     if shape is None:
