@@ -87,7 +87,7 @@ def test_the_lead_without_its_code_becomes_valid_as_the_comment_says(tmp_path):
     assert read_dossier(tmp_path).members[0].name == "甲公司"
 
 
-@pytest.mark.parametrize("name", ["no", "0757", "甲: 乙", "# 甲", "'甲", '"', "~", "[甲]", "甲 #乙", "\u2028"])
+@pytest.mark.parametrize("name", ["no", "0757", "甲: 乙", "# 甲", "'甲", '"', "~", "[甲]", "甲 #乙", "甲\u2028乙"])
 def test_whatever_is_typed_comes_back(tmp_path, name):
     answers = Answers(name=name, lead=name, uscc=USCC, kind="enterprise", contact=name)
     findings(tmp_path, dossier_files(answers, POLICY, tmp_path, "en"))

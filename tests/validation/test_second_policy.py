@@ -28,6 +28,7 @@ def dossier():
         (
             GANZHOU,
             [
+                "declared-matches 文件10主表 error application.yaml:declared.enterprises “企业数量”申报 6，按材料算是 5",
                 "lead-attested 第四条 error attestations.yaml:attestations 牵头单位的条件“行业内龙头骨干企业，重视研发投入”（A4-1b，第四条第1项）还没有人认定",
                 "secretariat-full-time 第三步 warning council.yaml:secretariat 秘书处由牵头单位派出的专职人员 0 人，应为 2 到 3 人",
                 "member-count 第五条第1项 warning members.yaml:members 成员单位 9 个，少于 10 个",

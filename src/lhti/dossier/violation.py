@@ -31,7 +31,7 @@ class Violation:
     """A format rule's id; null: the rule that bound the check."""
     step: int | None = None
     """Overrides the rule's step; 0 = wrong at any step."""
-    yields_to: str | None = None
-    """A narrower rule's id: where that one speaks in the same dossier, this stays silent."""
     place: tuple[int | None, int | None] | None = None
     """1-based line and column where they are known without the path."""
+    yields_to: str | None = None
+    """A narrower rule's id: where that one speaks in the same dossier, this stays silent."""
