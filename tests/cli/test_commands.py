@@ -202,6 +202,14 @@ def test_a_closed_pipe_ends_quietly(arguments):
         assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
+def test_a_file_of_no_dossier_is_passed_over_unless_there_is_nothing_else(tmp_path):
+    stranger = tmp_path / "mkdocs.yml"
+    stranger.touch()
+    done = lhti("validate", stranger, EXAMPLES / "rare-earth-tungsten" / "members.yaml")
+    assert (done.returncode, done.stderr) == (0, f"lhti：{stranger} 不在任何档案里，没有检查。\n")
+    assert lhti("validate", stranger).returncode == 2
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
 def test_a_full_disk_is_told_and_is_no_bug():
     with open("/dev/full", "w") as full:

@@ -46,7 +46,7 @@ def validate(
     from lhti.validation.judging import Judge, Settings
 
     report_class = _report_class(format_)
-    folders = every = find_dossiers(paths or [Path()])
+    folders = every = find_dossiers(_without_outside(paths or [Path()]))
     registry = registry_of(folders)
     if changed_since is not None or shard is not None:
         from lhti.validation.selection import selected
@@ -57,6 +57,18 @@ def validate(
     options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
     run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules))
     return 1 if run.tally.error or (strict and run.tally.warning) else 0
+
+
+def _without_outside(paths: list[Path]) -> list[Path]:
+    """A hook hands over every YAML file of a commit: those of no dossier are named and passed over, unless there is nothing else."""
+    from lhti.validation.discovery import outside_files
+
+    outside = outside_files(paths)
+    if len(outside) == len(paths):
+        return paths
+    for path in outside:
+        print(f"lhti：{path} 不在任何档案里，没有检查。", file=sys.stderr)
+    return [path for path in paths if path not in outside]
 
 
 def _report_class(name: str | None) -> type[Report]:

@@ -14,6 +14,11 @@ LAST_STEP: Final = 8
 _NAME = re.compile(r"steps/(?P<number>\d{4})-step(?P<step>\d)-(?P<event>[a-z]+)\.yaml")
 
 
+def is_event_file(path: str) -> bool:
+    """Whether a path inside a dossier is named like an event's."""
+    return _NAME.fullmatch(path) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event with the number that its file name gives it; corrections are already applied."""

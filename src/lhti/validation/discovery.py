@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from lhti.dossier.files import BY_NAME, CONSORTIUM
+from lhti.dossier.history import is_event_file
 from lhti.errors import UsageError, reason_of
 
 
@@ -23,6 +25,11 @@ def find_dossiers(paths: Iterable[Path]) -> list[Path]:
         for dossier in dossiers:
             found.setdefault(dossier.resolve(), dossier)
     return sorted(found.values(), key=lambda folder: folder.as_posix())
+
+
+def outside_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths that lie in no dossier."""
+    return [path for path in paths if path.is_file() and not any(_enclosing(path))]
 
 
 def single_dossier(path: Path) -> Path:
@@ -50,12 +57,20 @@ def _of_path(path: Path) -> Iterator[Path]:
 
 
 def _below(root: Path) -> Iterator[Path]:
-    """Folders that hold a consortium.yaml, none inside another, hidden folders left out."""
+    """Folders that hold a consortium.yaml, none inside another, and those that lost it; hidden folders left out."""
     for folder, subfolders, files in os.walk(root, onerror=_refuse):
         if CONSORTIUM in files:
             subfolders.clear()
             yield Path(folder)
+        elif folder != str(root) and _is_headless(Path(folder)):
+            yield Path(folder)
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+
+
+def _is_headless(folder: Path) -> bool:
+    """Whether a folder is a dossier that lost its consortium.yaml: passed over, it would be missed by nobody."""
+    known = sum((folder / name).is_file() for name in BY_NAME)
+    return known > 1 or any(is_event_file(f"steps/{path.name}") for path in folder.glob("steps/*.yaml"))
 
 
 def _refuse(error: OSError) -> None:
@@ -63,10 +78,9 @@ def _refuse(error: OSError) -> None:
 
 
 def _enclosing(file: Path) -> Iterator[Path]:
-    for folder in file.resolve().parents:
-        if (folder / CONSORTIUM).is_file():
-            yield folder
-            return
+    above = file.resolve().parents
+    whole = (folder for folder in above if (folder / CONSORTIUM).is_file())
+    yield from islice(chain(whole, filter(_is_headless, above)), 1)
 
 
 def registry_of(dossiers: Iterable[Path]) -> Path | None:
