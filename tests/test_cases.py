@@ -1,6 +1,7 @@
 """Every case of a rule: those of the policies, and the folders of tests/cases.
 
 A folder tests/cases/<rule>/<good…|bad…>/ holds files of a dossier, byte for byte, that are laid over the policy's base dossier.
+`.title`: a Chinese title; of a rule's good and bad folders, the one that has it is shown by `lhti rules`.
 `.whole`: the folder is a dossier by itself. `.pad`: lines `<file> <bytes>`; the file is filled up with a comment to that size.
 `expected.txt`: the rule's findings, one a line, as `validation.cases.shown` writes them; without it a bad folder must bring any.
 """
@@ -26,7 +27,7 @@ POLICY_CASES = [(policy, case) for policy in POLICIES for case in load_cases(pol
 def laid_over_base(folder: Path, target: Path) -> Path:
     if not (folder / ".whole").exists():
         shutil.copytree(BASE, target)
-    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("expected.txt", ".whole", ".pad"), dirs_exist_ok=True)
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("expected.txt", ".title", ".whole", ".pad"), dirs_exist_ok=True)
     if (folder / ".pad").exists():
         for line in (folder / ".pad").read_text().splitlines():
             file, size = line.split()

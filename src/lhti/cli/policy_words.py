@@ -38,6 +38,7 @@ LABELS: Final = {
     "attestation": "由人认定",
     "bands": "档次",
     "branch_suffixes": "分支机构的词",
+    "by_file": "按文件所属步骤",
     "bureau": "主管局",
     "ceiling": "得分上限",
     "check": "检查",

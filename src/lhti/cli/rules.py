@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,11 +12,6 @@ from lhti.cli.options import edition_or_default, write_line
 if TYPE_CHECKING:
     from lhti.policy.model import Rule
     from lhti.policy.policy import Policy
-    from lhti.validation.cases import Case
-
-
-_SHOWN: Final = 600
-"""Bytes of an example's file that are shown."""
 
 
 def rules(
@@ -74,6 +69,8 @@ def step_of(rule: Rule) -> str:
     """From which step on the rule speaks."""
     if rule.yearly:
         return "每年"
+    if rule.by_file:
+        return "按文件所属步骤"
     return f"第{rule.step}步" if rule.step else "任何时候"
 
 
@@ -86,6 +83,8 @@ def figures_of(rule: Rule, policy: Policy) -> Iterator[tuple[str, str]]:
 
 
 def _explain(rule: Rule, policy: Policy) -> None:
+    from lhti.cli.rule_examples import examples_of
+
     write_line(f"{rule.id}　{rule.summary}")
     write_line(f"级别：{severities(rule)}　步骤：{step_of(rule)}　{'可在 waivers.yaml 说明理由放行' if rule.waivable else '不能放行'}")
     clauses = f"（条款 {'、'.join(rule.clauses)}）" if rule.clauses else ""
@@ -99,46 +98,5 @@ def _explain(rule: Rule, policy: Policy) -> None:
     for variant, message in rule.message.items():
         write_line(f"检查结果：{message}")
         write_line(f"改法：{rule.fix.get(variant, rule.fix.get('default', ''))}")
-    _examples(rule, policy)
-
-
-def _examples(rule: Rule, policy: Policy) -> None:
-    from lhti.validation.cases import load_cases
-
-    cases = [case for case in load_cases(policy) if case.rule == rule.id]
-    for label, wanted in (("合格的例子", True), ("不合格的例子", False)):
-        case = next((case for case in cases if case.is_good is wanted), None)
-        if case:
-            _example(label, case)
-        elif not cases:
-            _folder_example(label, rule.id, "good" if wanted else "bad")
-
-
-def _folder_example(label: str, rule: str, kind: str) -> None:
-    """The first case folder of a format rule, which is no policy's: its files as they are, as far as they can be shown."""
-    from lhti.shipped import shipped_folder
-
-    folder = next(iter(sorted((shipped_folder("tests/cases") / rule).glob(f"{kind}-*"))), None)
-    if folder is None:
-        return
-    write_line("")
-    write_line(f"{label}：{folder.name.removeprefix(f'{kind}-').replace('-', ' ')}")
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    for file in sorted(files, key=lambda path: (path.name == "expected.txt", path)):
-        text = file.read_bytes()[:_SHOWN].decode("utf-8", "replace").expandtabs(4)
-        is_expected = file.name == "expected.txt"
-        if not is_expected:
-            write_line(f"    {file.relative_to(folder).as_posix()}")
-        write_line("\n".join(f"  → {line}" if is_expected else f"      {line}" for line in text.rstrip().split("\n")))
-
-
-def _example(label: str, case: Case) -> None:
-    import yaml
-
-    write_line("")
-    write_line(f"{label}：{case.name}")
-    if case.change:
-        shown = yaml.safe_dump(case.change, allow_unicode=True, sort_keys=False, width=1000)
-        write_line("\n".join(f"    {line}" for line in shown.rstrip().split("\n")))
-    for finding in case.expect:
-        write_line(f"  → {finding}")
+    for line in examples_of(rule, policy):
+        write_line(line)

@@ -107,6 +107,8 @@ class Rule(Entry):
     severity: Severities
     step: Annotated[int, BeforeValidator(_step)] = ANY_STEP
     yearly: bool = False
+    by_file: bool = False
+    """Its step is the one that needs the file it speaks of."""
     clauses: list[str] = []
     cite: Sentences = {}
     """Variant → anchor, where the rule's variants break different clauses; without one, that of the rule's first parameter."""

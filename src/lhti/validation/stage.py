@@ -44,7 +44,7 @@ class Stage:
         """How gravely the rule speaks here, or None where it is silent yet."""
         severity = rule.severity_of(violation.variant)
         step = rule.step if violation.step is None else violation.step
-        if violation.step is None and rule.id == "schema-missing":
+        if violation.step is None and rule.by_file:
             step = self.file_steps.get(violation.file, ANY_STEP)
         reached = self.gate or min(self.current, LAST_STEP)
         if step > reached:
