@@ -334,11 +334,35 @@ def test_points_that_a_person_gives_stay_blank():
     assert (context["total"], context["date"]) == ("15至95（待评）", "")
     assert context["groups"][0]["total"] == "0至10"
     assert context["notes"][:3] == [
-        "1.文件11第2项第4目另一种读法（省级和市级相加，按本大项满分封顶）：合计15至98分。",
-        "2.待评15项，得分栏空着，待评齐后才有总分。",
+        "1.文件11第2项第4目如按另一种算法（省级和市级相加，按本大项满分封顶），合计15至98分。",
+        "2.待评15项，得分栏留空，评齐后计算总分。",
         "3.细则没有规定及格线和等次，分数只供审核参考。",
     ]
     assert context["reviewers"] == [{"name": "", "unit": "", "date": ""}] * 3
+
+
+@pytest.mark.parametrize("name", ["formation-score", "annual-score"])
+@pytest.mark.parametrize("place", ["textile-garment", "rare-earth-tungsten"])
+def test_no_question_and_no_word_of_the_tools_in_a_table(tmp_path, name, place):
+    if (name, place) == ("annual-score", "textile-garment"):
+        order = small(tmp_path, lambda files: files.update({"annual/2024.yaml": {"lists": {}}}), year=2024)
+        found = lines(name, order)
+    else:
+        found = lines(name, order_for(place, year=2025))
+    assert not [line for line in found if re.search(r"工具|读法|？|还没有|yaml|X-\d", line)]
+
+
+def test_another_name_of_the_committee_is_noted_in_its_row():
+    rows = PAPERS["annual-score"].context(order_for("rare-earth-tungsten", year=2025))["rows"]
+    assert [row["reasons"][-1] for row in rows if "学术委员会" in row["words"]] == ["注：“学术委员会”即“专家咨询委员会”"]
+
+
+def test_a_district_of_another_city_stands_with_its_city(tmp_path):
+    def change(files):
+        files["members.yaml"]["members"][0] |= {"province": "广东省", "city": "广州市", "county": "番禺区"}
+
+    text = "\n".join(lines("formation-score", small(tmp_path, change)))
+    assert re.search(r"成员所在地：.*广州市番禺区1", text)
 
 
 def test_marks_are_averaged_and_the_reviewers_named():

@@ -37,6 +37,7 @@ LABELS: Final = {
     "at": "出处",
     "attestation": "由人认定",
     "bands": "档次",
+    "paper": "文书里的说法",
     "branch_suffixes": "分支机构的词",
     "by_file": "按文件所属步骤",
     "bureau": "主管局",

@@ -19,6 +19,8 @@ class Interpretation(Entry):
     reading: str
     reason: str
     decided_by: str
+    paper: str | None = None
+    """The reading as the papers made by it state it; without it they state `reading`."""
     at: list[str] = Field(default_factory=list)
     parameters: list[str] = Field(default_factory=list)
 

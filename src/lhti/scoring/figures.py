@@ -90,9 +90,15 @@ def members_by_stage(material: Material, _: str) -> Values:
 
 
 def members_by_county(material: Material, _: str) -> Values:
-    """The county; of a member elsewhere the city or province, of one that gives neither nothing."""
-    places = Counter(member.county or member.city or member.province or "" for member in members_of(material))
+    """The county, with its city where that is another; of a member without one the city or province, of one that gives neither nothing."""
+    places = Counter(_place_of(member, material.city) for member in members_of(material))
     return {"counts": [(place, number) for place, number in places.most_common() if place], "unknown": places[""]}
+
+
+def _place_of(member: Member, own_city: str | None) -> str:
+    if member.county:
+        return member.county if member.city == own_city else f"{member.city or ''}{member.county}"
+    return member.city or member.province or ""
 
 
 def members_by_side(material: Material, _: str) -> Values:

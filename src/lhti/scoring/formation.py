@@ -28,7 +28,7 @@ def score_formation(dossier: Dossier, policy: Policy, day: date) -> Score:
     Raises PolicyError where the policy has no such table, NothingToScoreError where no member is left (X-02).
     """
     table = table_of(policy, "formation")
-    material = material_of(dossier, day)
+    material = material_of(dossier, day, policy.jurisdictions.city)
     members = None if "talents" in material.unread else material.members
     sheets = read_sheets(dossier, _SHEETS, items_of(table), members, day)
     groups = tuple(

@@ -41,6 +41,8 @@ class Material:
     """Those on that day; None where members.yaml cannot be relied on."""
     unread: frozenset[str]
     """Lists of the members in which a value that decides points could not be read."""
+    city: str | None = None
+    """The policy's own: places in it need no city before them."""
 
     def blocked(self, section: str = "") -> Blocked | None:
         """The file that must be mended before a list of the members can be counted."""
@@ -49,17 +51,19 @@ class Material:
         return None
 
 
-def material_of(dossier: Dossier, day: date) -> Material:
+def material_of(dossier: Dossier, day: date, city: str | None = None) -> Material:
     """Raises NothingToScoreError where no member is left on that day: a ratio of nothing is none (X-02)."""
     source = dossier.sources.get(MEMBERS)
     unread = {_section(path) for path in _unread_paths(source)} if source else set()
     if not dossier.is_usable(MEMBERS) or "membership" in unread:
-        return Material(dossier, day, None, frozenset(unread))
+        return Material(dossier, day, None, frozenset(unread), city)
     members = tuple(members_on(dossier, day))
+    if not dossier.members:
+        raise NothingToScoreError("成员单位（members.yaml）里还没有单位，无法评分。请先填上成员单位。")
     if not members:
         shown = chinese_date(day)
         raise NothingToScoreError(f"{shown}没有现有成员，无法评分。请在 {MEMBERS} 里写明成员单位；已退出的、尚未加入的不计。")
-    return Material(dossier, day, members, frozenset(unread))
+    return Material(dossier, day, members, frozenset(unread), city)
 
 
 def _unread_paths(source: Source) -> Iterator[Path]:
