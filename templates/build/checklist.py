@@ -30,7 +30,7 @@ def checklist() -> DocumentObject:
         paragraph(),
         paragraph("创新联合体名称：{{ name }}", "FormLine"),
         table(_WIDTHS, rows),
-        paragraph("注：按序号装订。组建申请表一式三份，牵头单位、所在地科技主管部门、市科技局各存一份。", "Note"),
+        paragraph("注：按序号装订。组建申请表一式三份，附组建协议、组建方案，牵头单位、所在地科技主管部门、市科技局各存一份。", "Note"),
     )
     return document
 

@@ -20,7 +20,7 @@ from lhti.documents.fonts import with_fonts
 from lhti.documents.memory import NAMESPACE, remembering
 from lhti.documents.order import Order, RenderError
 from lhti.documents.packing import parts_in, zipped
-from lhti.documents.papers import Paper
+from lhti.documents.papers import CHECKLIST, Paper
 from lhti.documents.rendering import fill
 from lhti.documents.values import Missing, Picture, amount, numeral
 from lhti.dossier.reading import read_dossier
@@ -193,6 +193,13 @@ def test_papers_up_to_the_current_step_in_stamping_order():
         (3, "approval-letter"),
         (4, "gap-report"),
     ]
+
+
+def test_what_belongs_to_the_form_goes_out_in_as_many_copies():
+    """填表说明四、五: three copies of the form, each with the agreement and the plan."""
+    rows = CHECKLIST.context(order_for("rare-earth-tungsten"))["rows"]
+    copies = {row["title"]: row["copies"] for row in rows}
+    assert {title for title, number in copies.items() if number == "3"} == {"组建申请表", "组建协议", "组建方案"}
 
 
 # -- commands -------------------------------------------------------------------------------------------------------------------------
