@@ -20,7 +20,7 @@ from lhti.documents.fonts import with_fonts
 from lhti.documents.memory import NAMESPACE, remembering
 from lhti.documents.order import Order, RenderError
 from lhti.documents.packing import parts_in, zipped
-from lhti.documents.papers import CHECKLIST, Paper
+from lhti.documents.papers import CHECKLIST, PAPERS, Paper
 from lhti.documents.rendering import fill
 from lhti.documents.values import Missing, Picture, amount, numeral
 from lhti.dossier.reading import read_dossier
@@ -143,6 +143,16 @@ def test_a_draft_shows_them(monkeypatch):
 def test_characters_that_word_cannot_store_are_refused(monkeypatch):
     with pytest.raises(RenderError, match="控制字符（U\\+0007）"):
         context_of(monkeypatch, order_for("textile-garment"), name="甲\x07乙")
+
+
+def test_a_draft_takes_a_file_that_is_not_there_yet_as_an_empty_one(tmp_path):
+    kept = ("consortium.yaml", "members.yaml")
+    shutil.copytree(EXAMPLES / "textile-garment", tmp_path / "甲", ignore=lambda _, names: [name for name in names if name not in kept])
+    order = Order(read_dossier(tmp_path / "甲"), Judge(Settings(date(2026, 11, 24))), is_draft=True)
+    for name in ("approval-letter", "council-list", "expert-list", "agreement", "application-form", "plan", "formation-notice"):
+        assert "【待填：" in str(PAPERS[name].context(order)), name
+    with pytest.raises(RenderError, match=r"缺 letters\.yaml，出不了这份文书"):
+        PAPERS["approval-letter"].context(Order(order.dossier, order.judge))
 
 
 # -- values ---------------------------------------------------------------------------------------------------------------------------

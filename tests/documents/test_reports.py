@@ -382,6 +382,11 @@ def test_no_member_left_is_no_score(tmp_path):
         made("formation-score", small(tmp_path, change))
 
 
+def test_no_member_yet_is_no_score(tmp_path):
+    with pytest.raises(RenderError, match="里还没有单位，无法评分"):
+        made("formation-score", small(tmp_path, lambda files: files["members.yaml"].update(members=[])))
+
+
 @pytest.mark.parametrize("name", ["annual-score", "task-lists"])
 def test_a_yearly_paper_asks_for_the_year(name):
     with pytest.raises(RenderError, match="--year"):

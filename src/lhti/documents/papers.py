@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import Any, Final, cast
 
 from lhti.documents.order import Order, RenderError, unusable
 from lhti.documents.values import Missing, leaves, mapped, refused_characters
-from lhti.dossier.dossier import NotJudgeable
+from lhti.dossier.dossier import Dossier, NotJudgeable
+from lhti.dossier.files import BY_NAME
+from lhti.dossier.reading import parse_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,7 @@ class Paper:
 
         Raises RenderError naming every gap at once (a draft shows them instead), and where a file cannot be relied on.
         """
-        try:
-            given = cast("Mapping[str, Any]", self._module().context(order))
-        except NotJudgeable as reason:
-            raise unusable(reason) from None
+        given = cast("Mapping[str, Any]", _asked(self._module().context, order))
         refused = sorted(set(refused_characters(given)))
         if refused:
             raise RenderError(f"文字里有 Word 存不了的控制字符（{'、'.join(refused)}），请在档案里删去。")
@@ -54,13 +53,25 @@ class Paper:
 
     def dated(self, order: Order) -> date | None:
         """The paper's own date; never today's."""
-        try:
-            return cast("date | None", self._module().dated(order))
-        except NotJudgeable as reason:
-            raise unusable(reason) from None
+        return cast("date | None", _asked(self._module().dated, order))
 
     def _module(self) -> Any:  # noqa: ANN401 - a module of `contexts`
         return import_module(f"lhti.documents.contexts.{self.name.replace('-', '_')}")
+
+
+def _asked(function: Callable[[Order], Any], order: Order) -> Any:  # noqa: ANN401 - of a module of `contexts`
+    """What a paper's module answers; for a draft, a file that is not there yet is an empty one, whose gaps the paper marks."""
+    try:
+        return function(order)
+    except NotJudgeable as reason:
+        if order.is_draft and reason.is_absent and reason.file in BY_NAME:
+            return _asked(function, replace(order, dossier=_with_empty(order.dossier, reason.file)))
+        raise unusable(reason) from None
+
+
+def _with_empty(dossier: Dossier, file: str) -> Dossier:
+    sources = {**dossier.sources, file: parse_source(file, BY_NAME[file], b"{}\n")}
+    return Dossier(dossier.folder, dossier.listing, sources, dossier.strangers)
 
 
 PAPERS: Final[Mapping[str, Paper]] = {
