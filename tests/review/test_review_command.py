@@ -116,6 +116,28 @@ def test_a_mended_finding_is_solved(tmp_path):
     assert [found["rule"] for found in dossier["findings"]["new"]] == ["step-sealed"]  # step 3 saw the slip
 
 
+def of_registry(findings):
+    return [(found["rule"], found["path"]) for found in findings if found["rule"] in ("member-elsewhere", "lead-one-consortium")]
+
+
+def test_what_the_proposal_makes_two_dossiers_share(tmp_path):
+    root = registry(tmp_path / "registry", VEHICLE, "electronic-information")
+    code = 'uscc: "12360722MA7230569Y"'
+    members = root / VEHICLE / "members.yaml"
+    own = next(line.strip() for line in members.read_text(encoding="utf-8").splitlines() if line.strip().startswith("uscc: "))
+    edit(members, (own, code))
+    findings = reviewed(root)["findings"]
+    (found,) = of_registry(findings["new"])
+    assert (found[0], of_registry(findings["solved"])) == ("member-elsewhere", [])
+    commit(root)
+    edit(members, (code, own))
+    assert of_registry(reviewed(root, range_="HEAD")["findings"]["solved"]) == [found]
+    shutil.copytree(root / "electronic-information", root / "copy")
+    done = json.loads(lhti(root, "review", "HEAD", "--format", "json").stdout)
+    copy = next(dossier for dossier in done["dossiers"] if dossier["path"] == "copy")
+    assert len(of_registry(copy["findings"]["new"])) > 20
+
+
 @pytest.mark.parametrize(("line", "new", "solved"), [("subtrate", [], []), ("subtrat", ["links[subtrat]"], ["links[subtrate]"])])
 def test_a_finding_in_a_list_is_known_by_its_value(tmp_path, line, new, solved):
     root = registry(tmp_path / "registry", "electronic-information")
@@ -164,7 +186,9 @@ def test_each_side_is_judged_by_its_own_edition(root):
     edit(root / VEHICLE / "consortium.yaml", ("edition: ganzhou-2022", "edition: xiamen-2025"))
     done = lhti(root, "review", "main")
     assert "联合体基本信息：细则版本 ganzhou-2022 → xiamen-2025" in done.stdout
-    assert done.stdout.rstrip().endswith("细则 ganzhou-2022、xiamen-2025")
+    assert done.stdout.rstrip().endswith(
+        "细则 ganzhou-2022、xiamen-2025；跨档案规则只看本次增减的单位、专家和研究方向，产业子项的个数由 lhti validate 核对"
+    )
     dossier = reviewed(root)
     assert (dossier["before"]["state"], dossier["after"]["state"]) == ("forming", "unstaged")
 

@@ -93,7 +93,8 @@ def _moved(words: list[str]) -> str:
 
 def _footer(review: Review) -> str:
     head = f"{review.head}（{review.head_commit[:12]}）" if review.head_commit else review.head
-    return f"比较：{review.base} 的分叉点（{review.base_commit[:12]}）→ {head}；lhti {__version__}；细则 {'、'.join(_editions(review))}"
+    compared = f"比较：{review.base} 的分叉点（{review.base_commit[:12]}）→ {head}；lhti {__version__}；细则 {'、'.join(_editions(review))}"
+    return f"{compared}；跨档案规则只看本次增减的单位、专家和研究方向，产业子项的个数由 lhti validate 核对"
 
 
 def _editions(review: Review) -> Iterator[str]:

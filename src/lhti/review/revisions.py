@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -119,6 +119,16 @@ class Tree:
             if folder is not None:
                 entries.setdefault(folder, {})[path[len(folder) + 1 :] if folder else path] = entry
         return entries
+
+    @property
+    def folders(self) -> set[str]:
+        """Those of all its dossiers."""
+        return set(self._entries)
+
+    def contents(self, folder: str, files: Iterable[str]) -> list[bytes]:
+        """The bytes of some files of a dossier, of those that it has."""
+        entries = self._entries[folder]
+        return [self.blobs.get(entries[file][1]) for file in files if file in entries]
 
     def dossier_of(self, path: str) -> str | None:
         """As Side has it."""

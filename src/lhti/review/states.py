@@ -15,6 +15,7 @@ from lhti.review.result import GateState, Known, SideState
 from lhti.scoring.formation import score_formation
 from lhti.scoring.material import NothingToScoreError
 from lhti.steps.gate import ConditionState, lacking, sorted_by_condition
+from lhti.validation.comparison import Comparison
 from lhti.validation.judging import Judge
 from lhti.validation.result import DossierResult
 
@@ -22,12 +23,15 @@ DIGITS: Final = 12
 """Of a fingerprint."""
 
 
-def state_of(dossier: Dossier | None, judge: Judge) -> SideState | None:
-    """Judged whole, scored, and the gate of its current step; null for a side that is not there."""
+def state_of(dossier: Dossier | None, judge: Judge, shared: Comparison | None = None, index: int = 0) -> SideState | None:
+    """Judged whole, scored, and the gate of its current step; null for a side that is not there.
+
+    `shared`: what dossiers have in common with others; the `index` is this one's.
+    """
     if dossier is None:
         return None
-    result = judge.judge(dossier)
     policy = judge.book_for(dossier).policy
+    result = judge.judge(dossier, shared.violations(dossier, index, policy) if shared else ())
     try:
         score = score_formation(dossier, policy, judge.settings.today)
     except (NothingToScoreError, PolicyError):
