@@ -296,6 +296,26 @@ def test_settings_of_the_registry_are_named(root):
     assert text.startswith("通过：档案没有改动，登记库的设置有改动\n\n登记库设置有改动，请市科技局核对\n  .lhti/roles.yaml\n")
 
 
+def test_each_side_is_judged_by_the_policies_of_its_own_revision(root):
+    own = root / ".lhti" / "policies" / "own"
+    shutil.copytree(ROOT / "src" / "lhti" / "policies" / "ganzhou-2022", own, ignore=shutil.ignore_patterns("cases"))
+    edit(own / "edition.yaml", ("id: ganzhou-2022", "id: own"))
+    edit(root / VEHICLE / "consortium.yaml", ("edition: ganzhou-2022", "edition: own"))
+    commit(root, "own policy")
+    git(root, "switch", "--quiet", "--create", "stricter")
+    rules = (own / "rules.yaml").read_text(encoding="utf-8")
+    (own / "rules.yaml").write_text(rules.replace("- id: approval-dated", "- id: other-dated"), encoding="utf-8")
+    edit(root / VEHICLE / "consortium.yaml", ('phone: "18970790655"', 'phone: "123"'))
+    commit(root, "another rule")
+    told = []
+    for checked_out in ("stricter", "main"):
+        git(root, "switch", "--quiet", checked_out)
+        done = lhti(root, "review", "main..stricter", "--format", "sarif")
+        told.append([result["ruleId"] for result in json.loads(done.stdout)["runs"][0]["results"]])
+    assert told == [["phone-valid", "other-dated"]] * 2
+    assert "细则有改动：本次没有改动的档案也要按新细则重新核对" in lhti(root, "review", "main..stricter").stdout
+
+
 def test_a_registry_inside_the_repository(tmp_path):
     root = new_repository(tmp_path / "repository")
     for place in ("one", "two"):

@@ -13,7 +13,6 @@ from lhti.cli.progress import LONG, progress_bar
 
 if TYPE_CHECKING:
     from lhti.review.result import Review
-    from lhti.validation.judging import Judge
 
 FORMATS: Final = ("text", "markdown", "json", "github", "gitlab", "sarif")
 
@@ -49,11 +48,11 @@ def review(
     gc.freeze()  # as in validate: what was loaded stays, and dossiers hold no cycles
     judge = Judge(Settings(today(), registry=registry_of([registry])))
     found = review_range(asked, judge, partial(progress_bar, least=LONG))
-    _deliver(_rendered(found, format_, fail_on, judge, verbose=verbose), output)
+    _deliver(_rendered(found, format_, fail_on, verbose=verbose), output)
     return 1 if has_failed(found, fail_on) else 0
 
 
-def _rendered(found: Review, format_: str, fail_on: str, judge: Judge, *, verbose: bool) -> str:
+def _rendered(found: Review, format_: str, fail_on: str, *, verbose: bool) -> str:
     """Formats for people are empty where nothing changed; those for programs are whole documents all the same."""
     if format_ == "json":
         from lhti.review.json_output import render
@@ -65,7 +64,7 @@ def _rendered(found: Review, format_: str, fail_on: str, judge: Judge, *, verbos
         from lhti.review.annotations import write
 
         stream = io.StringIO()
-        write(found, format_, stream, judge, strict=fail_on == "warning")
+        write(found, format_, stream, strict=fail_on == "warning")
         return stream.getvalue()
     return "" if found.is_empty else _page(found, format_, fail_on, verbose=verbose)
 

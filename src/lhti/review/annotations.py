@@ -11,17 +11,16 @@ from lhti.reports.base import Options
 from lhti.reports.formats import report_class
 from lhti.review.recorded import RULE_ID, append_only_rule
 from lhti.review.result import DossierReview, Review
-from lhti.validation.judging import Judge
 from lhti.validation.result import DossierResult, Run
 
 ANNOTATIONS: Final = ("github", "gitlab", "sarif")
 
 
-def write(review: Review, name: str, stream: TextIO, judge: Judge, *, strict: bool) -> None:
+def write(review: Review, name: str, stream: TextIO, *, strict: bool) -> None:
     """A report of `lhti validate` over what is new. `strict`: warnings fail too."""
 
     def rules(edition: str) -> Mapping[str, Rule]:
-        return {**judge.rules(edition), RULE_ID: append_only_rule()}
+        return {**review.books[edition], RULE_ID: append_only_rule()}
 
     run = Run()
     report = report_class(name)(stream, Options(strict=strict), rules)

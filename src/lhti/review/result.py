@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from lhti.findings import Finding, Severity
+from lhti.policy.model import Rule
 from lhti.review.change import Change
 from lhti.scoring.item import ItemScore
 from lhti.scoring.score import Score
@@ -156,6 +157,8 @@ class Review:
     """Those with news, in the order of their paths."""
     settings: tuple[str, ...] = ()
     """Changed files of the registry's own settings (`.lhti/`), from the repository's top."""
+    books: Mapping[str, Mapping[str, Rule]] = field(default_factory=dict)
+    """Edition → its rules, of those that judged the dossiers as they are told of."""
 
     @property
     def is_empty(self) -> bool:

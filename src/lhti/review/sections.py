@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from lhti.findings import Severity
+from lhti.policy.loading import REGISTRY_POLICIES
 from lhti.policy.text_model import APPROVERS
 from lhti.reports.common import file_of
 from lhti.reports.score_reasons import why_of
@@ -38,7 +39,7 @@ def open_sections(dossiers: Sequence[DossierReview], settings: Sequence[str]) ->
     yield from _by_dossier("当前步骤的条件", dossiers, _gate)
     yield from _by_dossier("需要谁同意", dossiers, lambda dossier: map(_approval, dossier.approvals))
     yield from _by_dossier("步骤记录", dossiers, _events)
-    yield from _section("登记库设置有改动，请市科技局核对", (Line("", path) for path in settings))
+    yield from _section("登记库设置有改动，请市科技局核对", _settings(settings))
 
 
 def folded_sections(dossiers: Sequence[DossierReview]) -> Iterator[Section]:
@@ -47,6 +48,13 @@ def folded_sections(dossiers: Sequence[DossierReview]) -> Iterator[Section]:
     yield from _by_dossier("新增的警告、待办和提示", dossiers, lambda dossier: _found(dossier, _lesser(dossier.new)), is_folded=True)
     yield from _by_dossier("解决的问题", dossiers, lambda dossier: _found(dossier, dossier.solved), is_folded=True)
     yield from _by_dossier("仍有的问题", dossiers, lambda dossier: _found(dossier, dossier.remaining), is_folded=True)
+
+
+def _settings(paths: Sequence[str]) -> Lines:
+    """A policy judges the dossiers that are not touched, too."""
+    yield from (Line("", path) for path in paths)
+    if any(f"{REGISTRY_POLICIES}/" in path for path in paths):
+        yield Line("细则有改动：本次没有改动的档案也要按新细则重新核对，请运行 lhti validate")
 
 
 def _section(title: str, lines: Lines) -> Iterator[Section]:
