@@ -14,7 +14,7 @@ from lhti.dossier.reading import parse_source
 from lhti.dossier.shape import Form, shape_of
 from lhti.dossier.source import Source
 from lhti.review.change import Change, EntryKey
-from lhti.review.change_words import changes_words
+from lhti.review.change_words import change_words, changes_words
 from lhti.review.comparing import canonical, compare_files
 from lhti.review.reading_values import values_of
 from lhti.review.result import Names
@@ -188,15 +188,16 @@ NAMES = Names({"m01": "甲公司", "m02": "乙公司"}, {"a": "采选", "b": "�
         ("consortium.yaml", "lead: m01", "lead: m02", "联合体基本信息：牵头单位 甲公司 → 乙公司"),
         ("consortium.yaml", "edition: ganzhou-2022", "edition: xiamen-2025", "联合体基本信息：细则版本 ganzhou-2022 → xiamen-2025"),
         ("consortium.yaml", "contact: {name: 张, phone: '1'}", "contact: {name: 张, phone: '2'}", "联合体基本信息 联系人：电话 1 → 2"),
-        ("chain.yaml", "flows: []", "flows: [{from: a, to: b, product: 精矿}]", "产业链 新增供应关系 1 项：采选 冶炼 精矿"),
-        ("council.yaml", "council: [{name: 张, role: 理事长}]", "council: [{name: 张, role: 理事成员}, {name: 李, role: 理事长}]", "理事长：张 → 李"),
+        ("chain.yaml", "flows: []", "flows: [{from: a, to: b, product: 精矿}]", "产业链 新增供应关系 1 项：采选 → 冶炼（精矿）"),
+        ("members.yaml", "members: [{id: m01}]", "members: [{id: m01, projects: [{number: A1, name: 新项目}]}]", "成员单位 甲公司（m01） 新增承担项目 1 项：新项目（A1）"),
+        ("council.yaml", "council: [{name: 张, role: 理事长}]", "council: [{name: 张, role: 理事成员}, {name: 李, role: 理事长}]", "理事长：张（改任理事成员） → 李"),
         ("council.yaml", "council: [{name: 张, role: 副理事长}]", "council: [{name: 张, role: 副理事长}, {name: 李, role: 副理事长}]", "副理事长：增加 李"),
         ("council.yaml", "secretariat: [{name: 张, roles: [liaison]}]", "secretariat: [{name: 张, roles: [liaison, staff]}]", "理事会与秘书处 秘书处 张：秘书处兼职：增加 工作人员"),
         ("council.yaml", "secretariat: [{name: 张, role: liaison}]", "secretariat: [{name: 张, roles: [liaison, coordinator]}]", "协调员：增加 张"),
         ("council.yaml", "secretariat: [{name: 张, role: liaison}]", "secretariat: [{name: 张, roles: [liaison]}]", "理事会与秘书处 秘书处 张：秘书处兼职：增加 联络员"),
         ("council.yaml", "secretariat: [{name: 张, role: liaison}]", "secretariat: [{name: 张, role: staff}]", "理事会与秘书处 秘书处 张：秘书处职务 联络员 → 工作人员"),
         ("plan.yaml", "background: 甲 乙", "background: 甲　乙", "组建方案：产业链基本情况 只改了空格或换行"),
-        ("experts.yaml", "experts: [{name: 张, role: 主任}]", "experts: [{name: 张, role: 委员}]", "专家咨询委员会主任：去掉 张"),
+        ("experts.yaml", "experts: [{name: 张, role: 主任}]", "experts: [{name: 张, role: 委员}]", "专家咨询委员会主任：去掉 张（改任委员）"),
         ("agreement.yaml", "goals: " + "一" * 50 + "二" + "三" * 50, "goals: " + "一" * 50 + "四" + "三" * 50, "组建协议：技术创新目标及任务分工 …一一一一一一一一二三三三三三三三三… → …一一一一一一一一四三三三三三三三三…"),
         ("letters.yaml", "{}", "notice: {date: 2025-01-02, number: 赣市科字〔2025〕1号}", "往来函件：填写组建通知（日期、发文字号）"),
     ],
@@ -208,7 +209,14 @@ def test_words(file, before, after, told):
 def test_a_post_that_changes_hands_is_one_line():
     before = "council: [{name: 张, role: 理事长}, {name: 李, role: 理事成员}]"
     after = "council: [{name: 张, role: 理事成员}, {name: 李, role: 理事长}]"
-    assert words("council.yaml", before, after) == ["理事长：张 → 李"]
+    assert words("council.yaml", before, after) == ["理事长：张（改任理事成员） → 李"]
+
+
+def test_each_change_of_a_post_has_words_of_its_own():
+    before = source("council.yaml", "council: [{name: 郭, role: 理事长}, {name: 林, role: 副理事长}]")
+    after = source("council.yaml", "council: [{name: 郭, role: 理事成员}, {name: 林, role: 理事长}]")
+    told = [change_words(change, Names()) for change in compare_files(before, after)]
+    assert told == ["郭：理事长 → 理事成员", "林：副理事长 → 理事长"]
 
 
 def test_a_file_that_came_or_went():

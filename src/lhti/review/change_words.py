@@ -10,7 +10,7 @@ from lhti.dossier.files import FileKind, kind_of
 from lhti.dossier.record import Record
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.review.change import Change, EntryKey
-from lhti.review.posts import by_posts
+from lhti.review.posts import by_posts, role_words
 from lhti.review.result import Names
 from lhti.review.value_words import label_and_unit, pair_words, shortened, words_of
 
@@ -36,6 +36,11 @@ def changes_words(changes: Sequence[Change], names: Names) -> list[str]:
     """One line a change; entries of one list that came or went together share one."""
     lines, rest = by_posts(changes)
     return [*lines, *(_words(group, names) for group in _grouped(rest))]
+
+
+def change_words(change: Change, names: Names) -> str:
+    """One change by itself: of a post it tells who, for the post's other holder stands in a change of its own."""
+    return role_words(change) or _words([change], names)
 
 
 def _grouped(changes: Sequence[Change]) -> Iterator[list[Change]]:
@@ -135,7 +140,11 @@ def _entry_name(part: object, values: Any, model: type[Record] | None, names: Na
     if key == ("id",):
         name = (values or {}).get("short") or (values or {}).get("name") or _by_id(part.shown, names)
         return f"{name}（{part.shown}）" if name else part.shown
+    if key == ("number",) and (values or {}).get("name"):
+        return f"{values['name']}（{part.shown}）"
     told = [words_of(text, model, field, names) for text, field in zip(part.texts, key, strict=False) if text]
+    if key[:2] == ("from", "to") and all(part.texts[:2]):
+        told = [f"{told[0]} → {told[1]}" + "".join(f"（{product}）" for product in told[2:])]
     return (" ".join(told) or "（未填）") + (f"（第 {part.number} 个）" if part.number > 1 else "")
 
 

@@ -11,8 +11,9 @@ from lhti.dossier.date_fields import Period
 from lhti.findings import Severity
 from lhti.reports.json_report import finding_as_dict
 from lhti.reports.json_stream import dumped
+from lhti.reports.score_reasons import why_of
 from lhti.review.change import Change
-from lhti.review.change_words import changes_words
+from lhti.review.change_words import change_words
 from lhti.review.page import has_failed
 from lhti.review.result import DossierReview, GateState, Known, Needed, Review, SideState
 from lhti.scoring.item import ItemScore
@@ -47,7 +48,8 @@ def _dossier(dossier: DossierReview) -> dict[str, Any]:
         "after": _state(dossier.after),
         "findings": {name: [_known(known) for known in getattr(dossier, name)] for name in ("new", "solved", "remaining")},
         "scores": [
-            {"id": item.id, "label": item.label, "before": _points(former), "after": _points(item)} for former, item in dossier.moved_items
+            {"id": item.id, "label": item.label, "before": _points(former), "after": _points(item), "why": why_of(item)}
+            for former, item in dossier.moved_items
         ],
         "changes": [_change(change, dossier) for change in dossier.changes],
         "papers": [{"file": paper.file, "kind": paper.kind} for paper in dossier.papers],
@@ -91,7 +93,7 @@ def _change(change: Change, dossier: DossierReview) -> dict[str, Any]:
         "kind": change.kind,
         "before": _plain(change.before),
         "after": _plain(change.after),
-        "words": changes_words([change], dossier.names)[-1],  # before it stand the posts, which one change alone cannot tell
+        "words": change_words(change, dossier.names),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from lhti.dossier.council import COUNCIL_ROLES, SECRETARIAT_ROLES
@@ -33,13 +33,29 @@ def by_posts(changes: Sequence[Change]) -> tuple[list[str], list[Change]]:
     for (file, field), (body, labels, posts) in _LISTS.items():
         people = _people(changes, file, field)
         for post in posts:
-            lost = [name.shown for name, (before, after) in people.items() if post in before - after]
+            lost = [name.shown + _now(after, labels) for name, (before, after) in people.items() if post in before - after]
             gained = [name.shown for name, (before, after) in people.items() if post in after - before]
             if lost or gained:
                 lines.append(f"{body}{labels[post]}：{_moved(lost, gained)}")
         told = {name for name, (before, after) in people.items() if _is_told(before ^ after, posts)}
         rest = [change for change in rest if not (_is_of(change, file, field) and len(change.path) == 3 and change.path[1] in told)]
     return lines, rest
+
+
+def role_words(change: Change) -> str | None:
+    """A person's new role by itself (林：副理事长 → 理事长); null for any other change."""
+    lists = [words for (file, field), words in _LISTS.items() if _is_of(change, file, field)]
+    if not lists or len(change.path) < 3 or change.path[2] != "role" or not (change.before and change.after):
+        return None
+    ((body, labels, _),) = lists
+    entry = change.path[1]
+    assert isinstance(entry, EntryKey)
+    return f"{entry.shown}：{body}{labels.get(change.before, change.before)} → {labels.get(change.after, change.after)}"
+
+
+def _now(after: set[str], labels: Mapping[str, str]) -> str:
+    """That whoever gave up a post stays as a plain member."""
+    return f"（改任{labels[_PLAIN]}）" if after == {_PLAIN} else ""
 
 
 def _is_told(moved: set[str], posts: tuple[str, ...]) -> bool:
