@@ -50,7 +50,7 @@ def annual(
     from lhti.scoring.annual import score_annual
 
     wanted, day = _year(year), today()
-    return _print(folder, format_, policy, lambda dossier, law: score_annual(dossier, law, wanted, day))
+    return _print(folder, format_, policy, lambda dossier, law: score_annual(dossier, law, wanted, day, is_running=wanted == day.year))
 
 
 def _day(text: str) -> date:

@@ -36,15 +36,15 @@ class _Year:
         return f"annual/{self.number}.yaml"
 
 
-def score_annual(dossier: Dossier, policy: Policy, year: int, day: date) -> Score:
+def score_annual(dossier: Dossier, policy: Policy, year: int, day: date, *, is_running: bool = False) -> Score:
     """The table of a calendar year as of a day.
 
-    The running year without a file is one in which everything is still to do. Raises PolicyError where the policy has no such table,
-    NothingToScoreError where the dossier has no file for another year.
+    `is_running`: without a file of the year everything is still to do. Raises PolicyError where the policy has no such table,
+    NothingToScoreError where the dossier has no file for a year that is not running.
     """
     table = table_of(policy, "annual")
     about = _Year(dossier, year, day)
-    if not dossier.has(about.file) and year != day.year:
+    if not dossier.has(about.file) and not is_running:
         raise NothingToScoreError(f"没有 {year} 年度的材料，无法评分。请在档案里写 {about.file}（四清单和八项任务）。")
     sheets = read_sheets(dossier, f"scores/annual-{year}/", items_of(table), None, day)
     notes = (*sheets.notes, *conflicts_of(dossier, policy, sheets))
