@@ -17,6 +17,7 @@ from lhti.cli.running import run
 from lhti.clock import chinese_date
 from lhti.documents import bundle
 from lhti.documents.fonts import with_fonts
+from lhti.documents.making import Made
 from lhti.documents.memory import NAMESPACE, remembering
 from lhti.documents.order import Order, RenderError
 from lhti.documents.packing import parts_in, zipped
@@ -222,6 +223,7 @@ def test_what_belongs_to_the_form_goes_out_in_as_many_copies():
         (["all"], "lhti：render all 要用 -o 写明放到哪个文件夹。\n"),
         (["approval-letter", "--letterhead", "red"], "lhti：letterhead 的值“red”不对，可用：digital、preprinted、none。\n"),
         (["approval-letter", "--shard", "1/2"], "lhti：--changed-since 和 --shard 只用于 all。\n"),
+        (["approval-letter", "-o", "a/x.PDF"], "lhti：-o 写的是 Word 文件的名字。要 PDF 请写 -o a/x.docx --pdf，两个文件一起出。\n"),
         (["approval-letter", "--zip"], "lhti：--zip 只用于 all，也不能和 --pdf 一起用：请先出到文件夹。\n"),
     ],
 )
@@ -229,6 +231,46 @@ def test_wrong_wishes(capsys, arguments, said):
     document, *rest = arguments
     assert run(["render", document, str(EXAMPLES / "textile-garment"), *rest]) == 2
     assert capsys.readouterr().err == said
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Papers without their content: of a bundle only the names matter here."""
+    monkeypatch.setattr(bundle, "make", lambda paper, order, registry, fonts: Made(paper.name, "", b"PK"))
+    monkeypatch.setattr("lhti.documents.making.make", lambda paper, order, registry, fonts: Made(paper.name, "装订清单", b"PK"))
+    monkeypatch.setattr("lhti.documents.picture_files.rasterize", lambda svg: b"")
+    monkeypatch.setattr("lhti.cli.render.warn_of_lost_characters", lambda parts: None)
+    monkeypatch.setattr("lhti.documents.bundle_writing.to_pdf", _to_pdf)
+
+
+def _to_pdf(papers, folder):
+    made = [folder / f"{paper.stem}.pdf" for paper in papers]
+    for file in made:
+        file.write_bytes(b"%PDF")
+    return made
+
+
+@pytest.mark.parametrize("options", [[], ["--pdf"]])
+def test_a_dry_run_names_every_file_of_a_bundle(quick, tmp_path, capsys, options):
+    command = ["render", "all", str(EXAMPLES / "rare-earth-tungsten"), "-o", str(tmp_path / "out"), *options]
+    assert run([*command, "-n"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert not (tmp_path / "out").exists()
+    assert run(command) == 0
+    assert sorted(told) == sorted(path.as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file())
+
+
+def test_a_dry_run_names_the_pdf(tmp_path, capsys):
+    file = tmp_path / "a.docx"
+    assert run(["render", "approval-letter", str(EXAMPLES / "textile-garment"), "-n", "--pdf", "-o", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [file.as_posix(), file.with_suffix(".pdf").as_posix()]
+
+
+@pytest.mark.parametrize("name", ["甲", "甲.zip"])
+def test_a_zip_file_is_named_as_one(quick, tmp_path, capsys, name):
+    assert run(["render", "all", str(EXAMPLES / "textile-garment"), "--zip", "-o", str(tmp_path / name)]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["甲.zip"]
+    assert capsys.readouterr().out.startswith((tmp_path / "甲.zip").as_posix())
 
 
 def test_a_registrys_settings_are_heeded_and_a_wrong_one_is_told(tmp_path, capsys):

@@ -56,6 +56,8 @@ def render(
         raise UsageError("render all 要用 -o 写明放到哪个文件夹。")
     if as_zip and (pdf or not is_all):
         raise UsageError("--zip 只用于 all，也不能和 --pdf 一起用：请先出到文件夹。")
+    if not is_all and output and output.suffix.lower() == ".pdf":
+        raise UsageError(f"-o 写的是 Word 文件的名字。要 PDF 请写 -o {output.with_suffix('.docx').as_posix()} --pdf，两个文件一起出。")
     if (changed_since or shard) and not is_all:
         raise UsageError("--changed-since 和 --shard 只用于 all。")
     registry = registry_of(places)
@@ -72,9 +74,14 @@ def render(
         return _one(document, order_for(places[0]), output, wish)
     for place in selected(places, changed_since, shard):
         below = place.resolve().relative_to(folder.resolve()) if len(places) > 1 else Path()
-        target = output / below.with_name(f"{below.name}.zip") if as_zip and len(places) > 1 else output / below
-        _all(order_for(place), target, wish)
+        target = output / below
+        _all(order_for(place), _zip_named(target) if as_zip else target, wish)
     return 0
+
+
+def _zip_named(target: Path) -> Path:
+    """A zip file's name ends as one, so that it opens: whoever writes none gets it."""
+    return target if target.suffix.lower() == ".zip" else target.with_name(f"{target.name}.zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
     if file.is_dir():
         file /= f"{file_name(title_of(paper, order))}.docx"
     if wish.dry_run:
-        write_line(file.as_posix())
+        for ending in (file.suffix, ".pdf") if wish.pdf else (file.suffix,):
+            write_line(file.with_suffix(ending).as_posix())
         return 0
     content = make(paper, order, registry_at(order.dossier.folder), wish.fonts).content
     save(file, content)
@@ -112,7 +120,7 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
 
 
 def _all(order: Order, target: Path, wish: _Wish) -> None:
-    from lhti.documents.bundle import complete, left_out, parts_of, wanted
+    from lhti.documents.bundle import complete, left_out, names_of, parts_of, wanted
     from lhti.documents.bundle_writing import write_folder, write_zip
     from lhti.documents.making import make
     from lhti.documents.papers import CHECKLIST
@@ -121,8 +129,8 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
 
     papers = wanted(order)
     if wish.dry_run:
-        for paper in papers:
-            write_line(f"{target.as_posix()}/{paper.file}")
+        for name in [target.as_posix()] if wish.as_zip else names_of(papers, order, with_pdf=wish.pdf):
+            write_line(name if wish.as_zip else f"{target.as_posix()}/{name}")
         return
     registry = registry_at(order.dossier.folder)
     with progress_bar(len(papers)) as progress:

@@ -10,7 +10,8 @@ from typing import Final
 from lhti.documents.making import Made, file_name, make, title_of
 from lhti.documents.manifest import MANIFEST, manifest_of
 from lhti.documents.order import Order, RenderError
-from lhti.documents.papers import PAPERS, Paper
+from lhti.documents.papers import CHECKLIST, PAPERS, Paper
+from lhti.documents.picture_files import picture_names
 from lhti.dossier.history import LAST_STEP
 from lhti.policy.text_model import Document
 
@@ -74,6 +75,13 @@ def parts_of(papers: list[Wanted], registry: Path | None, fonts: str, progress: 
     if failed:
         raise RenderError("有文书出不了，没有写任何文件：\n  " + "\n  ".join(failed))
     return made
+
+
+def names_of(papers: list[Wanted], order: Order, *, with_pdf: bool) -> list[str]:
+    """Every file that a bundle of these papers will have, without making any."""
+    words = [f"00-{file_name(title_of(CHECKLIST, order))}.docx", *(paper.file for paper in papers)]
+    pdfs = [f"{name.removesuffix('.docx')}.pdf" for name in words] if with_pdf else []
+    return [*words, *pdfs, *(f"{PICTURES}/{name}" for name in picture_names(order)), MANIFEST]
 
 
 def complete(made: dict[str, bytes], order: Order, checklist: Made, pictures: dict[str, bytes]) -> dict[str, bytes]:

@@ -13,12 +13,19 @@ def picture_files(order: Order) -> dict[str, bytes]:
 
     Raises NotJudgeable and UndrawableError as `draw` does.
     """
-    step = next((entry.step for entry in order.policy.documents if entry.name == "diagrams"), None)
-    if step is None or min(order.dossier.history.current, LAST_STEP) < step:
-        return {}
     files: dict[str, bytes] = {}
-    for name in TITLES:
+    for name in TITLES if _are_due(order) else ():
         picture = draw(name, order.dossier, order.policy)
         files[f"{picture.title}.svg"] = picture.svg.encode()
         files[f"{picture.title}.png"] = rasterize(picture.svg)
     return files
+
+
+def picture_names(order: Order) -> list[str]:
+    """The names of these files, without drawing."""
+    return [f"{title}.{ending}" for title in TITLES.values() for ending in ("svg", "png")] if _are_due(order) else []
+
+
+def _are_due(order: Order) -> bool:
+    step = next((entry.step for entry in order.policy.documents if entry.name == "diagrams"), None)
+    return step is not None and min(order.dossier.history.current, LAST_STEP) >= step
