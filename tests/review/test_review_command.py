@@ -179,7 +179,8 @@ def test_a_file_that_cannot_be_parsed_on_one_side(root):
     commit(root)
     git(root, "checkout", "--quiet", "main", "--", ".")
     mended = lhti(root, "review", "broken")
-    assert (mended.returncode, "没有比较" in mended.stdout) == (0, True)
+    assert (mended.returncode, "\n改了什么\n  原来的 letters.yaml 读不出，这次已改好，没有逐项比较\n" in mended.stdout) == (0, True)
+    assert reviewed(root, range_="broken")["unread"] == [{"file": "letters.yaml", "side": "base"}]
 
 
 def test_each_side_is_judged_by_its_own_edition(root):

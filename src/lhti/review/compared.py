@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lhti.dossier.dossier import Dossier
 from lhti.review.change import Change
 from lhti.review.comparing import compare_files
-from lhti.review.result import Names
+from lhti.review.result import Names, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +17,19 @@ class Compared:
 
     changes: tuple[Change, ...]
     papers: tuple[Change, ...]
-    unread: tuple[str, ...]
+    unread: tuple[Unread, ...]
 
     @property
     def touched(self) -> tuple[Change, ...]:
         """Everything, for whoever approves."""
-        return (*self.changes, *self.papers, *(Change(file, (), "changed") for file in self.unread))
+        return (*self.changes, *self.papers, *(Change(one.file, (), "changed") for one in self.unread))
 
 
 def compare_dossiers(before: Dossier | None, after: Dossier | None, changed: set[str] | None) -> Compared:
     """`changed`: paths that differ, where git has said so; None: any may."""
     old, new = (dossier.sources if dossier else {} for dossier in (before, after))
     changes: list[Change] = []
-    unread: list[str] = []
+    unread: list[Unread] = []
     for file in {**old, **new}:
         one, other = old.get(file), new.get(file)
         if one is other or (one and other and one.raw == other.raw):
@@ -37,7 +37,7 @@ def compare_dossiers(before: Dossier | None, after: Dossier | None, changed: set
         if all(source is None or source.is_judged for source in (one, other)):
             changes += compare_files(one, other)
         else:
-            unread.append(file)
+            unread.append(Unread(file, "base" if other is None or other.is_judged else "head"))
     return Compared(tuple(changes), tuple(_papers(before, after, changed)), tuple(unread))
 
 

@@ -53,7 +53,7 @@ def _dossier(dossier: DossierReview) -> dict[str, Any]:
         ],
         "changes": [_change(change, dossier) for change in dossier.changes],
         "papers": [{"file": paper.file, "kind": paper.kind} for paper in dossier.papers],
-        "unread": list(dossier.unread),
+        "unread": [{"file": one.file, "side": one.side} for one in dossier.unread],
         "events": [{"file": event.file, "kind": event.kind, "about": event.about} for event in dossier.events],
         "approvals": [_approval(needed) for needed in dossier.approvals],
     }

@@ -64,6 +64,15 @@ class EventTouch:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A known file that changed and could not be compared."""
+
+    file: str
+    side: Literal["base", "head"]
+    """Which side cannot be read; `head` also where neither can."""
+
+
+@dataclass(frozen=True, slots=True)
 class Needed:
     """Whose approval the proposal needs, for which files."""
 
@@ -103,8 +112,7 @@ class DossierReview:
     papers: tuple[Change, ...] = ()
     """Files that are compared by their bytes alone: evidence, and what no rule knows."""
     events: tuple[EventTouch, ...] = ()
-    unread: tuple[str, ...] = ()
-    """Known files that changed and could not be compared, for one side cannot be read."""
+    unread: tuple[Unread, ...] = ()
     approvals: tuple[Needed, ...] = ()
     names: Names = field(default_factory=Names)
 

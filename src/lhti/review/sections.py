@@ -26,6 +26,7 @@ CHANGES: Final = 15
 FOLDED: Final = 100
 """Lines of a folded section."""
 _EVENT_WORDS: Final = {"added": "新增", "edited": "改动（错误）", "deleted": "删除（错误）"}
+_UNREAD_WORDS: Final = {"head": "{file} 有错误读不出，没有比较；先改正", "base": "原来的 {file} 读不出，这次已改好，没有逐项比较"}
 _PAPER_WORDS: Final = {"added": "新增", "changed": "改动", "removed": "删除"}
 
 Lines = Iterator[Line]
@@ -120,7 +121,7 @@ def _changes(dossier: DossierReview) -> Lines:
     if dossier.before and dossier.after:
         told = [change for change in dossier.changes if not change.file.startswith("steps/")]
         yield from map(Line, changes_words(told, dossier.names))
-        yield from (Line(f"{file} 有错误读不出，没有比较；先改正", depth=0) for file in dossier.unread)
+        yield from (Line(_UNREAD_WORDS[one.side].format(file=one.file)) for one in dossier.unread)
         yield from _papers(dossier.papers)
 
 
