@@ -26,8 +26,20 @@ roles:
 BUREAU = "@city/bureau office@example.org @gaoxin"
 EXPECTED = """\
 # 由 lhti codeowners --forge github 按 .lhti/roles.yaml 和细则写成，请不要手改；角色或档案变动后重新运行。
+* @city/bureau office@example.org @gaoxin
 /.lhti/ @city/bureau office@example.org @gaoxin
 /.github/CODEOWNERS @city/bureau office@example.org @gaoxin
+/**/steps/*-step1-*.yaml @gaoxin @city/bureau office@example.org
+/**/steps/*-step2-*.yaml @gaoxin @city/bureau office@example.org
+/**/steps/*-step3-*.yaml @city/leads
+/**/steps/*-step4-*.yaml @city/leads
+/**/steps/*-step5-*.yaml @city/leads
+/**/steps/*-step6-*.yaml @ganxian @city/counties
+/**/steps/*-step7-*.yaml @gaoxin @city/bureau office@example.org
+/**/steps/*-step8-*.yaml @city/leads
+/**/steps/*-returned.yaml @gaoxin @city/bureau office@example.org
+/**/steps/*-step6-returned.yaml @ganxian @city/counties @gaoxin @city/bureau office@example.org
+/**/steps/*-changed.yaml @city/leads
 
 # rare-earth
 /rare-earth/ @sanjiang
@@ -94,6 +106,11 @@ def owners(text, path, forge):
         ("rare-earth/steps/0010-step6-returned.yaml", "@ganxian @city/counties @gaoxin @city/bureau office@example.org"),
         ("rare-earth/steps/0011-step8-changed.yaml", "@sanjiang"),
         (".lhti/roles.yaml", BUREAU),
+        (".github/workflows/lhti-review.yml", BUREAU),
+        ("templates/letter.docx", BUREAU),
+        ("new/members.yaml", BUREAU),
+        ("group/new/steps/0008-step6-completed.yaml", "@ganxian @city/counties"),
+        ("group/new/steps/0003-step3-completed.yaml", "@city/leads"),
     ],
 )
 def test_each_file_has_its_owner_on_every_forge(root, forge, path, handles):

@@ -105,6 +105,7 @@ def codeowners(forge: str, dossiers: Mapping[str, tuple[Approval, ...]], roles: 
     lines = [
         f"# 由 lhti codeowners --forge {forge} 按 {ROLES_FILE} 和细则写成，请不要手改；角色或档案变动后重新运行。",
         *_own_lines(forge, roles, prefix),
+        *_step_lines(forge, dossiers.values(), roles, prefix),
     ]
     for folder, approvals in dossiers.items():
         lines += ["", f"# {folder or '.'}", *_dossier_lines(forge, f"{prefix}{folder}/" if folder else prefix, folder, approvals, roles)]
@@ -112,12 +113,31 @@ def codeowners(forge: str, dossiers: Mapping[str, tuple[Approval, ...]], roles: 
 
 
 def _own_lines(forge: str, roles: Roles, prefix: str) -> Iterator[str]:
-    """The settings and this file itself are the bureau's."""
+    """Whatever nobody else is named for is the keepers': CI, templates, new dossiers; the settings and this file itself always are."""
     handles = roles.of(_KEEPERS, OTHERS)
     if not handles:
         raise UsageError(f"{ROLES_FILE} 里没有写 bureau（市科技局）的账号；登记库的设置和 CODEOWNERS 本身由它负责，请补上。")
-    for path in (f"{prefix}.lhti/**", PLACES[forge]):
+    for path in ("**", f"{prefix}.lhti/**", PLACES[forge]):
         yield f"{_pattern(forge, path)} {' '.join(handles)}"
+
+
+def _step_lines(forge: str, dossiers: Iterable[tuple[Approval, ...]], roles: Roles, prefix: str) -> Iterator[str]:
+    """The steps of a dossier that is new, or was moved, since the file was written; its other files are the keepers' until then."""
+    keepers = roles.of(_KEEPERS, OTHERS)
+    lines: dict[str, None] = {}
+    for approvals in dossiers:
+        for entry in approvals:
+            handles = roles.of(entry.roles, OTHERS) or keepers
+            patterns = [] if entry.fields else [pattern for pattern in entry.files if pattern.startswith("steps/")]
+            lines.update((f"{_anywhere(forge, prefix, pattern)} {' '.join(handles)}", None) for pattern in patterns)
+    yield from lines
+
+
+def _anywhere(forge: str, prefix: str, pattern: str) -> str:
+    """A pattern in any folder of the registry."""
+    if forge == "gitea":
+        return f"{_pattern(forge, prefix)}(.*/)?{_pattern(forge, pattern)}"
+    return f"{_pattern(forge, prefix)}**{_pattern(forge, pattern)}"
 
 
 def _dossier_lines(forge: str, place: str, folder: str, approvals: tuple[Approval, ...], roles: Roles) -> Iterator[str]:
@@ -137,4 +157,6 @@ def _pattern(forge: str, path: str) -> str:
         return regular(path).replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#")
     if path.endswith("/**"):
         path = path[:-2]  # a folder owns everything below it, on every forge
+    if path == "**":
+        return "*"
     return "/" + re.sub(r"[\s#\[\]]", lambda found: f"\\{found.group()}", path)
