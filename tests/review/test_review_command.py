@@ -228,6 +228,18 @@ def test_a_dossier_that_was_moved_and_edited_is_one(root):
     assert (dossier["findings"]["new"], dossier["events"]) == ([], [])
 
 
+def test_a_move_is_approved_by_whoever_owns_the_files(root):
+    git(root, "mv", VEHICLE, "vehicle")
+    assert [needed["roles"] for needed in reviewed(root)["approvals"]][:2] == [["lead"], ["county", "section", "bureau"]]
+
+
+def test_a_dossier_whose_consortium_file_cannot_be_read_keeps_the_name_of_the_base(root):
+    file = root / VEHICLE / "consortium.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")
+    page = lhti(root, "review", "main", "--format", "markdown").stdout
+    assert f"| {VEHICLE_NAME} |" in page
+
+
 def test_a_dossier_without_recorded_steps_may_go(tmp_path):
     root = registry(tmp_path / "registry", VEHICLE)
     shutil.rmtree(root / VEHICLE / "steps")
@@ -246,7 +258,7 @@ def test_many_dossiers_stay_on_one_page(tmp_path):
     for number in range(60):
         edit(root / f"d{number:02d}" / "members.yaml", ("short: 曜程动力", "short: 曜程"))
     page = lhti(root, "review", "main", "--format", "markdown").stdout
-    assert page.count(f"| {VEHICLE_NAME} |") == 20
+    assert page.count(f"| {VEHICLE_NAME}（d") == 20  # of one name: the path tells them apart
     assert "另有 40 个联合体没有列出。" in page
     assert "另有 50 个联合体，没有列出；--format json 列出全部" in page
     assert len(page) < 20_000

@@ -9,9 +9,9 @@ from typing import Final
 from lhti import __version__
 from lhti.findings import Severity
 from lhti.reports.score_wording import points_of
-from lhti.reports.wording import name_of, stage_of
+from lhti.reports.wording import stage_of
 from lhti.review.lines import Section
-from lhti.review.result import DossierReview, Known, Review
+from lhti.review.result import DossierReview, Known, Review, titles_of
 from lhti.review.sections import folded_sections, open_sections
 
 FAIL_ON: Final = ("error", "warning", "never")
@@ -47,9 +47,10 @@ def has_failed(review: Review, fail_on: str) -> bool:
 def page_of(review: Review, fail_on: str) -> Page:
     """The page of a review that has something to tell."""
     ordered = sorted(review.dossiers, key=lambda one: (-one.count(Severity.ERROR), one.path))
+    titles = titles_of(review.dossiers)
     return Page(
         headline=_headline(review, fail_on),
-        rows=tuple(_row(dossier) for dossier in ordered[:ROWS]),
+        rows=tuple(_row(dossier, titles[dossier.path]) for dossier in ordered[:ROWS]),
         beyond=len(ordered[ROWS:]),
         sections=tuple(open_sections(ordered, review.settings)),
         folded=tuple(folded_sections(ordered)),
@@ -67,11 +68,11 @@ def _headline(review: Review, fail_on: str) -> str:
     )
 
 
-def _row(dossier: DossierReview) -> tuple[str, ...]:
+def _row(dossier: DossierReview, title: str) -> tuple[str, ...]:
     stages = [stage_of(state.result) for state in (dossier.before, dossier.after) if state]
     scores = [points_of(state.score.total) if state.score else "—" for state in (dossier.before, dossier.after) if state]
     return (
-        name_of(dossier.state.result) + _KINDS[dossier.kind],
+        title + _KINDS[dossier.kind],
         counted(dossier.new),
         str(len(dossier.solved)),
         str(len(dossier.remaining)),

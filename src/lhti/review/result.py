@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -129,6 +130,12 @@ class DossierReview:
         return self.state.result.path
 
     @property
+    def name(self) -> str | None:
+        """The consortium's; what the base had, where the head's cannot be read."""
+        names = (state.result.name for state in (self.after, self.before) if state)
+        return next((name for name in names if name), None)
+
+    @property
     def has_news(self) -> bool:
         """Whether there is anything to tell: a file only spelt otherwise is none."""
         told = (self.new, self.solved, self.changes, self.papers, self.events, self.unread)
@@ -145,6 +152,14 @@ class DossierReview:
     def count(self, severity: Severity) -> int:
         """New findings of a severity."""
         return sum(known.finding.severity is severity for known in self.new)
+
+
+def titles_of(dossiers: Iterable[DossierReview]) -> dict[str, str]:
+    """Path → what a report calls each: its name, as the head has it or the base had it; the path where that tells none, or two alike."""
+    names = {dossier.path: dossier.name for dossier in dossiers}
+    times = Counter(names.values())
+    alike = {path: f"{name}（{path}）" if times[name] > 1 else name for path, name in names.items() if name}
+    return {path: alike.get(path, path) for path in names}
 
 
 def _standing(item: ItemScore) -> object:

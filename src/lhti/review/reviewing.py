@@ -10,6 +10,7 @@ from lhti.dossier.dossier import Dossier
 from lhti.review.across import Across
 from lhti.review.approving import needed_for
 from lhti.review.blobs import Blobs
+from lhti.review.change import Change
 from lhti.review.compared import compare_dossiers, names_of
 from lhti.review.pairing import touched_by
 from lhti.review.pairs import Pair, pairs_of
@@ -70,6 +71,7 @@ def _reviewed(
     assert dossier is not None
     compared = compare_dossiers(before, after, pair.changed)
     events = touched_events(before, after)
+    moved = [Change(file, (), "changed") for file in dossier.sources] if pair.former is not None else []  # whoever owns the files
     shared = across.sides if across else (None, None)
     old, new = state_of(before, judges.base, shared[0], index), state_of(after, judges.head, shared[1], index)
     policy = (judges.head if after else judges.base).book_for(dossier).policy
@@ -86,6 +88,6 @@ def _reviewed(
         papers=compared.papers,
         events=tuple(events),
         unread=compared.unread,
-        approvals=needed_for(compared.touched, dossier, policy),
+        approvals=needed_for([*compared.touched, *moved], dossier, policy),
         names=names_of(before, after) if compared.changes else Names(),
     )

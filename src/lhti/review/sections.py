@@ -11,11 +11,11 @@ from lhti.policy.text_model import APPROVERS
 from lhti.reports.common import file_of
 from lhti.reports.score_reasons import why_of
 from lhti.reports.score_wording import points_of
-from lhti.reports.wording import details_of, name_of, stage_of
+from lhti.reports.wording import details_of, stage_of
 from lhti.review.change import Change
 from lhti.review.change_words import changes_words
 from lhti.review.lines import Line, Section
-from lhti.review.result import DossierReview, GateState, Known, Needed
+from lhti.review.result import DossierReview, GateState, Known, Needed, titles_of
 
 DOSSIERS: Final = 10
 """Dossiers told of in a section."""
@@ -69,10 +69,11 @@ def _by_dossier(
 ) -> Iterator[Section]:
     """The lines of each dossier below its name, where there are several."""
     told = [(dossier, lines) for dossier in dossiers if (lines := list(lines_of(dossier)))]
+    titles = titles_of(dossiers)
     found: list[Line] = []
     for dossier, lines in told[:DOSSIERS]:
         if len(dossiers) > 1:
-            found.append(Line(name_of(dossier.state.result)))
+            found.append(Line(titles[dossier.path]))
             lines = [Line(line.text, line.place, line.depth + 1) for line in lines]
         found += lines
     if is_folded and len(found) > FOLDED:
