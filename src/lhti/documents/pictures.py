@@ -25,7 +25,9 @@ CELL_WIDTH: Final = 152.0
 PAGE_HEIGHT: Final = 210.0
 """What a caption or a label leaves of the type area."""
 READABLE: Final = 0.9
-"""Type of 7 points may become so much smaller without a word, as margins of cells and captions ask."""
+"""Type of 7 points may become so much smaller before another way of placing the picture is tried."""
+_PRINTABLE: Final = 0.8
+"""The annex's own mark and title take a seventh of its page: 5.6 points are what print still shows clearly, and less is told."""
 _MM_A_POINT: Final = 25.4 / 72
 _PRINTED: Final = 300
 """Dots an inch on paper."""
@@ -109,11 +111,11 @@ def told(shown: Picture | Missing, order: Order) -> Picture | Missing:
 
 
 def _remark(drawing: Drawing, scale: float) -> str:
-    """A page of a paper is a little lower than a picture's own; what is shrunk more than that is told."""
+    """A page of a paper is lower than a picture's own; what is shrunk more than that asks is told."""
     from lhti.diagrams.remedies import remedy
     from lhti.diagrams.text import SMALLEST
 
-    if scale >= READABLE:
+    if scale >= _PRINTABLE:
         return ""
     return f"“{drawing.title}”一页放不下，缩小后最小的字只有 {SMALLEST * scale:.1f} 磅，印出来看不清：请{remedy(drawing.name)}。"
 
