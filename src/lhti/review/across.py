@@ -33,7 +33,8 @@ class Across:
 
     def add(self, before: Dossier | None, after: Dossier | None) -> None:
         """Take note of one more dossier."""
-        old, new = _texts(before), _texts(after)
+        old = _texts(before)
+        new = old if _is_alike(before, after) else _texts(after)
         self.moved.update((digest, (old.get(digest) or new[digest]).encode()) for digest in old.keys() ^ new.keys())
         self.before.append(_seen(before, old))
         self.after.append(_seen(after, new))
@@ -51,6 +52,11 @@ class Across:
     def concerned(self) -> list[int]:
         """The touched dossiers that share something on either side."""
         return [index for index in range(len(self.after)) if any(side.concerns(index) for side in self.sides)]
+
+
+def _is_alike(before: Dossier | None, after: Dossier | None) -> bool:
+    """Whether the files that are compared are the same on both sides, and so read once."""
+    return before is not None and after is not None and all(before.sources.get(file) is after.sources.get(file) for file in _FILES)
 
 
 def _texts(dossier: Dossier | None) -> dict[int, str]:
