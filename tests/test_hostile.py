@@ -111,8 +111,22 @@ FILES = {
     "200,000 lines, a slip in each": Hostile(
         "experts.yaml", "甲：乙\n".encode() * 200_000 + b"a: b\n", ("yaml-syntax", "wide-colon", 200_000)
     ),
+    "200,000 lines, a tab in each": Hostile("experts.yaml", "专家:\n".encode() + b"\t- a\n" * 200_000, ("yaml-tab", "default", 2)),
+    "100,000 entries, an indent too deep in each": Hostile(
+        "experts.yaml", "专家:\n".encode() + "- 姓名: a\n   单位: b\n".encode() * 100_000, ("yaml-syntax", "indent", 3)
+    ),
+    "200,000 lines without a colon": Hostile(
+        "experts.yaml", b"a: b\n" + "专家 x\n".encode() * 200_000, ("yaml-syntax", "colon-missing", 2)
+    ),
+    "an open quote, 200,000 keys behind it": Hostile(
+        "experts.yaml", "专家: '\n".encode() + "  姓名：a\n".encode() * 200_000, ("yaml-syntax", "quote-open", 1)
+    ),
+    "200,000 swallowed keys": Hostile(
+        "experts.yaml", "专家: a\n".encode() + "  姓名：a\n".encode() * 200_000, ("yaml-syntax", "swallowed-wide-colon", 2), seconds=3
+    ),
+    "200,000 keys in a block text": Hostile("plan.yaml", b"background: |\n" + b"  problems:x\n" * 200_000, None, seconds=3),
     "50,000 tags": Hostile("experts.yaml", b"experts:\n" + b"- !x a\n" * 50_000, ("yaml-tag", "default", 2)),
-    "4 MiB on a line, a key without an end": Hostile("experts.yaml", b"a: b\n" + b"c" * (4 * MEGABYTE - 6), ("yaml-syntax", "default", 2)),
+    "4 MiB on a line, a key without an end": Hostile("experts.yaml", b"a: b\n" + b"c" * (4 * MEGABYTE - 6), ("yaml-syntax", "no-key", 2)),
     "4 MiB on a line, opening brackets": Hostile("experts.yaml", b"a: b: " + b"[" * (4 * MEGABYTE - 6), ("yaml-syntax", "colon-inside", 1)),
     "4 MiB on a line, a value": Hostile("plan.yaml", b"background: " + b"a " * (2 * MEGABYTE - 6), None, seconds=3),
     "4 MiB on a line, a date": Hostile(

@@ -7,8 +7,8 @@ from typing import Any, Final
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
-from lhti.yamltext.diagnosis import miswritten
 from lhti.yamltext.loading import Ambiguous, Node
+from lhti.yamltext.slips import dash_at, miswritten
 
 MAX_VIOLATIONS: Final = 1000
 """Violations told of one file; whoever mends them sees the next."""
@@ -94,7 +94,7 @@ class Conforming:
             if isinstance(value, dict):
                 self._mistyped(path, "list-not-mapping", shape)
             else:
-                self._mistyped(path, "list-not-text", shape, value=value)
+                self._mistyped(path, "list-not-dash" if dash_at(value or "") else "list-not-text", shape, value=value)
             return None
         items = (self._scalar(item, shape, (*path, index)) for index, item in enumerate(value))
         return [item for item in items if item is not None]

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from lhti.dossier.conforming import Conforming
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.files import FILE_KINDS, FileKind, kind_of
+from lhti.dossier.known_keys import key_test
 from lhti.dossier.listing import Listing, list_folder
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
@@ -64,7 +65,7 @@ def _read_file(listing: Listing, path: str, kind: FileKind) -> Source:
 def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     """Text to model; never raises for what is in the bytes."""
     source = Source(path, kind, raw)
-    loaded = load(raw)
+    loaded = load(raw, key_test(kind))
     source.violations = [_from_problem(path, problem) for problem in loaded.problems]
     has_text_error = any(problem.rule != "yaml-comment" for problem in loaded.problems)
     if has_text_error and loaded.tree is None:

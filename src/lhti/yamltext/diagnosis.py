@@ -6,200 +6,94 @@ mended in a copy, which is parsed again only to find the next one: the copy's va
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import yaml
-from yaml.cyaml import CParser
 
+from lhti.yamltext.aligning import aligned
 from lhti.yamltext.problem import Problem
+from lhti.yamltext.slips import WELL_FORMED, IsKey, Slip, certain_slip_on, no_colon, no_key, slip_on
+from lhti.yamltext.stops import slip_told
+from lhti.yamltext.swallowing import swallowed_keys
+from lhti.yamltext.texts import continues_text, is_in_text
+from lhti.yamltext.trial import Trial
+from lhti.yamltext.whitespace import tab_indents
 
 MAX_PROBLEMS: Final = 20
 """Syntax problems told of one file; more would be noise."""
 
 _LINES_LOOKED_BACK = 12
-_KEY = r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[\]{},|>&*!%@`-][^:：#'\"]{0,40}?)"
-_WELL_FORMED = re.compile(_KEY + r" *:(?: |$)")
+_MOST_LINES = 5_000
+"""Looked at where the parser's errors lead no further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A usual mistake on one line: how to recognise it, and the line as it was probably meant."""
-
-    rule: str
-    variant: str
-    column: int
-    mended: str | None
-    values: dict[str, str]
-
-
-def diagnose(raw: bytes, error: yaml.MarkedYAMLError) -> list[Problem]:
+def diagnose(raw: bytes, error: yaml.MarkedYAMLError, is_key: IsKey = no_key) -> list[Problem]:
     """Every slip that can be told apart, in the order of the lines; at least one problem."""
-    lines = raw.decode().split("\n")
-    problems: list[Problem] = []
-    seen: set[int] = set()
-    current: yaml.MarkedYAMLError | None = error
-    while current is not None and len(problems) < MAX_PROBLEMS:
-        number, slip = _explain(lines, current)
-        if number in seen:
+    lines = raw.decode().replace("\r\n", "\n").split("\n")
+    trial = Trial(lines.copy(), error)
+    found: dict[tuple[int, str], Problem] = {}
+    while trial.error is not None and len(found) < MAX_PROBLEMS:
+        number, slip = _explain(trial.lines, trial.error, is_key)
+        problem = _problem(number, slip, _column_typed(lines[number - 1], trial.lines[number - 1], slip.column))
+        kind = "indent" if slip.is_of_indent else slip.variant  # a line that is out of line again could not be mended
+        if found.setdefault((number, kind), problem) is not problem or trial.is_spent:
             break
-        seen.add(number)
-        problems.append(Problem(slip.rule, number, slip.column, slip.variant, slip.values))
-        if slip.mended is None:
-            break
-        lines[number - 1] = slip.mended
-        current = _parse_error("\n".join(lines))
+        choices = aligned(trial.lines, number) if slip.is_of_indent else [slip.mended]
+        trial.mend(number, [choice for choice in choices if choice is not None])
+    problems = [*found.values(), *islice(_not_reached(trial, found, is_key), MAX_PROBLEMS - len(found))]
     return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
-def _parse_error(text: str) -> yaml.MarkedYAMLError | None:
-    parser = CParser(text.encode())
-    try:
-        while parser.check_event():
-            parser.get_event()
-    except yaml.MarkedYAMLError as error:
-        return error
-    return None
+def _problem(number: int, slip: Slip, column: int) -> Problem:
+    return Problem(slip.rule, number, column, slip.variant, slip.values)
 
 
-def _explain(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, Slip]:
-    for number in _suspects(lines, error):
-        slip = _slip_on(lines[number - 1].rstrip("\r"))
+def _column_typed(typed: str, mended: str, column: int) -> int:
+    """Where the rest of a line stands in the line as typed, whose beginning was mended."""
+    rest = mended[column - 1 :]
+    return len(typed) - len(rest) + 1 if typed.endswith(rest) else column
+
+
+def _explain(lines: list[str], error: yaml.MarkedYAMLError, is_key: IsKey) -> tuple[int, Slip]:
+    for number in _suspects(lines, error, is_key):
+        slip = _slip_on(lines, number, is_key)
         if slip:
             return number, slip
-    return _untranslated(lines, error)
+    return slip_told(lines, error)
 
 
-def _suspects(lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[int]:
+def _suspects(lines: list[str], error: yaml.MarkedYAMLError, is_key: IsKey) -> Iterator[int]:
     """Line numbers worth a look, the likeliest first: where the parser stopped, where it began, then upwards to the last good line."""
     stopped = min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
-    if error.context_mark and error.context_mark.line + 1 < stopped and "simple key" in (error.context or ""):
-        yield error.context_mark.line + 1
+    begun = error.context_mark.line + 1 if error.context_mark else stopped
+    is_open_quote = "quoted" in (error.context or "") and "end of stream" in (error.problem or "")
+    if is_open_quote or (begun < stopped and "simple key" in (error.context or "")):
+        yield begun
+    if is_open_quote:
+        return
     for number in range(stopped, max(0, stopped - _LINES_LOOKED_BACK), -1):
         yield number
-        if number < stopped and _WELL_FORMED.match(lines[number - 1]) and not _slip_on(lines[number - 1]):
+        if number < stopped and WELL_FORMED.match(lines[number - 1]) and not slip_on(lines[number - 1], is_key):
             return
 
 
-def _slip_on(line: str) -> Slip | None:
-    for recognise in (_conflict, _tab, _wide_indent, _wide_colon, _no_space, _special_start, _quote, _colon_inside):
-        slip = recognise(line)
-        if slip:
-            return slip
-    return None
+def _slip_on(lines: list[str], number: int, is_key: IsKey) -> Slip | None:
+    line = lines[number - 1]
+    slip = slip_on(line, is_key) or (None if continues_text(lines, number) else no_colon(line, is_key))
+    return slip if slip and not is_in_text(lines, number) else None
 
 
-def _conflict(line: str) -> Slip | None:
-    found = re.match(r"(<{7}|={7}|>{7}|\|{7})(?: |$)", line)
-    return Slip("yaml-syntax", "conflict", 1, "", {"marker": found.group(1)}) if found else None
-
-
-def _tab(line: str) -> Slip | None:
-    found = re.match(r" *\t", line)
-    if not found:
-        return None
-    return Slip("yaml-tab", "default", found.end(), _mend_indent(line, "\t"), {})
-
-
-def _wide_indent(line: str) -> Slip | None:
-    found = re.match(r" *(?:- +)?([\u3000\u00a0])", line)
-    if not found:
-        return None
-    return Slip("yaml-syntax", "wide-space", found.end(), _mend_indent(line, "\u3000\u00a0"), {"character": _name(found.group(1))})
-
-
-def _mend_indent(line: str, characters: str) -> str:
-    indent = re.match(rf"[ {characters}]*", line)
-    width = indent.end() if indent else 0
-    return re.sub(rf"[{characters}]", "  ", line[:width]) + line[width:]
-
-
-def _name(character: str) -> str:
-    return {"\u3000": "全角空格", "\u00a0": "不换行空格"}[character]
-
-
-def _wide_colon(line: str) -> Slip | None:
-    found = re.match(_KEY + "：(?P<rest>.*)", line)
-    if not found:
-        return None
-    mended = f"{found['lead']}{found['key']}: {_quoted(found['rest'].strip())}"
-    return Slip("yaml-syntax", "wide-colon", found.end("key") + 1, mended, {"key": found["key"]})
-
-
-def _no_space(line: str) -> Slip | None:
-    found = re.match(_KEY + r":(?P<rest>[^ /\\].*)", line)
-    if not found or _WELL_FORMED.match(line):
-        return None
-    mended = f"{found['lead']}{found['key']}: {_quoted(found['rest'].strip())}"
-    return Slip("yaml-syntax", "colon-space", found.end("key") + 1, mended, {"key": found["key"]})
-
-
-_ENTRY = re.compile(r"(?P<lead>[ ]*(?:- +)*(?:[^\s:#'\"-][^:：#'\"]{0,40}?: +|- +))(?P<value>\S.*?)\s*$")
-
-
-def _special_start(line: str) -> Slip | None:
-    found = _ENTRY.match(line)
-    if not found or found["value"][0] not in "*&@%[{!`|>?,]}":
-        return None
-    if re.fullmatch(r"[|>][-+0-9]*(?: +#.*)?|\[.*\]|\{.*\}", found["value"]):
-        return None
-    return _value_slip(found, "special-start", character=found["value"][0])
-
-
-def _quote(line: str) -> Slip | None:
-    found = _ENTRY.match(line)
-    if not found or found["value"][0] not in "'\"":
-        return None
-    value = found["value"]
-    if re.fullmatch(r'"(?:[^"\\]|\\.)*"(?: +#.*)?|\'(?:[^\']|\'\')*\'(?: +#.*)?', value):
-        return _bad_escape(found)
-    if value.count(value[0]) < 2:
-        return Slip("yaml-syntax", "quote-open", found.start("value") + 1, None, {"character": value[0]})
-    return _value_slip(found, "quote-inside", character=value[0])
-
-
-def _bad_escape(found: re.Match[str]) -> Slip | None:
-    bad = re.search(r'\\(?![0abtnvfre "/\\N_LPxuU\t])', found["value"]) if found["value"][0] == '"' else None
-    if not bad:
-        return None
-    suggestion = _quoted(re.sub(r'^"|"(?: +#.*)?$', "", found["value"]))
-    values = {"value": found["value"], "suggestion": suggestion}
-    return Slip("yaml-syntax", "escape", found.start("value") + 1, found["lead"] + suggestion, values)
-
-
-def _colon_inside(line: str) -> Slip | None:
-    found = _ENTRY.match(line)
-    if not found or not re.search(r":(?: |$)", found["value"]) or found["value"][0] in "'\"[{|>":
-        return None
-    return _value_slip(found, "colon-inside")
-
-
-def _value_slip(found: re.Match[str], variant: str, **values: str) -> Slip:
-    value = found["value"]
-    suggestion = _quoted(value)
-    column = found.start("value") + 1
-    return Slip("yaml-syntax", variant, column, found["lead"] + suggestion, {"value": value, "suggestion": suggestion, **values})
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'" if value else ""
-
-
-def _untranslated(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, Slip]:
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line + 1, len(lines)) if mark else 1
-    if error.context and "quoted scalar" in error.context and error.context_mark:
-        mark = error.context_mark
-        return mark.line + 1, Slip("yaml-syntax", "quote-open", mark.column + 1, None, {"character": "引号"})
-    problem = error.problem or ""
-    variant = "indent" if re.search("expected key|expected <block end>|expected '-'|bad indentation", problem) else "default"
-    return number, Slip("yaml-syntax", variant, (mark.column if mark else 0) + 1, None, {"problem": problem})
-
-
-def miswritten(text: str) -> str | None:
-    """Which slip made plain text out of what should have been `key: value`, if one did."""
-    first = text.split("\n", 1)[0]
-    slip = _wide_colon(first) or _no_space(first)
-    return slip.variant if slip else None
+def _not_reached(trial: Trial, told: dict[tuple[int, str], Problem], is_key: IsKey) -> Iterator[Problem]:
+    """What else is wrong: in a text that is mended, what a parser takes silently; otherwise what is certain without one."""
+    if trial.error is None:
+        mended = trial.text.encode()
+        yield from tab_indents(mended)
+        yield from swallowed_keys(mended, is_key)
+        return
+    told_lines = {number for number, _variant in told}
+    for number, line in enumerate(trial.lines[:_MOST_LINES], 1):
+        slip = None if number in told_lines else certain_slip_on(line, is_key)
+        if slip and not is_in_text(trial.lines, number):
+            yield _problem(number, slip, slip.column)

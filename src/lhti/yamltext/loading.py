@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 import yaml
@@ -26,6 +27,8 @@ from yaml.resolver import Resolver
 from lhti.yamltext.diagnosis import diagnose
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import screen, without_bom
+from lhti.yamltext.slips import IsKey, no_key
+from lhti.yamltext.swallowing import swallowed_keys
 from lhti.yamltext.whitespace import cut_comments, tab_indents
 
 Node: TypeAlias = "str | list[Node] | dict[str | tuple[str, int], Node] | None"
@@ -56,8 +59,8 @@ class Loaded:
         self.problems = problems
 
 
-def load(raw: bytes) -> Loaded:
-    """Parse the bytes of one file; never raises for what is in them."""
+def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
+    """Parse the bytes of one file; never raises for what is in them. `is_key` tells slips apart from text."""
     raw = without_bom(raw)
     refused = screen(raw)
     if refused:
@@ -66,13 +69,14 @@ def load(raw: bytes) -> Loaded:
     try:
         tree = builder.build()
     except yaml.MarkedYAMLError as error:
-        return Loaded(None, [*builder.problems, *diagnose(raw, error)])
+        return Loaded(None, [*builder.problems, *diagnose(raw, error, is_key)])
     except _Stop:
         return Loaded(None, builder.problems)
     if b"\t" in raw:
         builder.problems += tab_indents(raw)[:MAX_PROBLEMS]
     if b" #" in raw or b"\t#" in raw:
         builder.problems += cut_comments(raw)[:MAX_PROBLEMS]
+    builder.problems += islice(swallowed_keys(raw, is_key), MAX_PROBLEMS)
     return Loaded(tree, builder.problems)
 
 

@@ -28,7 +28,7 @@ def tab_indents(raw: bytes) -> list[Problem]:
 
 def _lines_inside_scalars(raw: bytes) -> set[int]:
     inside: set[int] = set()
-    for event in _events(raw):
+    for event in events_of(raw):
         if isinstance(event, ScalarEvent) and event.style:
             inside.update(range(event.start_mark.line + 2, event.end_mark.line + 2))
             if event.style in "|>" and event.end_mark.column == 0:
@@ -36,8 +36,8 @@ def _lines_inside_scalars(raw: bytes) -> set[int]:
     return inside
 
 
-def _events(raw: bytes) -> Iterator[Event]:
-    """Up to an error, which only a second document can hold: the first one was parsed to its end."""
+def events_of(raw: bytes) -> Iterator[Event]:
+    """What a parser finds, up to an error, which only a second document can hold: the first one was parsed to its end."""
     parser = CParser(raw)
     try:
         while parser.check_event():
@@ -52,7 +52,7 @@ def cut_comments(raw: bytes) -> list[Problem]:
         return []
     lines = raw.decode().split("\n")
     problems: list[Problem] = []
-    for event in _events(raw):
+    for event in events_of(raw):
         if isinstance(event, ScalarEvent) and not event.style:
             end = event.end_mark
             rest = lines[end.line][end.column :].rstrip("\r") if end.line < len(lines) else ""

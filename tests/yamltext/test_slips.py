@@ -1,0 +1,96 @@
+"""Slips that only somebody who knows the keys can tell from text; and that one of them does not hide the next."""
+
+import pytest
+
+from lhti.yamltext.loading import load
+
+KEYS = {"名称", "编号", "电话", "省/市", "name"}
+
+
+def problems_of(text: str) -> list[tuple[str, str, int | None, int | None]]:
+    return [(problem.rule, problem.variant, problem.line, problem.column) for problem in load(text.encode(), KEYS.__contains__).problems]
+
+
+SYNTAX = {
+    "wide colon in a text that goes on": ("a:\n  b: 甲\n    名称：乙\n", "swallowed-wide-colon", 3, 7),
+    "no space in a text that goes on": ("a:\n  b: 甲\n    名称:乙\n", "swallowed-colon-space", 3, 7),
+    "in the third line": ("b: 甲\n  乙\n\n  名称：丙\n", "swallowed-wide-colon", 4, 5),
+    "behind a dash": ("a:\n  - 甲\n    - 名称：乙\n", "swallowed-wide-colon", 3, 9),
+    "below a key without a value": ("a:\n  b:\n    名称：乙\n  c: 1\n", "swallowed-wide-colon", 3, 7),
+    "in braces": ("a: {b: 甲,\n  名称：乙}\n", "swallowed-wide-colon", 2, 5),
+    "CRLF": ("a: 甲\r\n  名称：乙\r\n", "swallowed-wide-colon", 2, 5),
+    "deeper than its sibling": ("a:\n  b: 1\n   c: 2\n", "indent", 3, 4),
+    "deeper than its sibling in quotes": ("a:\n  b: '1'\n   c: 2\n", "indent", 3, 4),
+    "deeper than the first key of an entry": ("a:\n  - b: 1\n     c: 2\n", "indent", 3, 6),
+    "dash without a space": ("a:\n  -名称: x\n    b: 1\n", "dash-space", 2, 3),
+    "dash with a tab": ("a:\n  -\t名称: x\n    b: 1\n", "dash-space", 2, 3),
+    "dash without a space among texts": ("a:\n  - x\n  -y\nb: 1\n", "dash-space", 3, 3),
+    "full-width dash among texts": ("a:\n  - x\n  －y\nb: 1\n", "dash", 3, 3),
+    "circled number": ("a:\n  ①名称: x\n    b: 1\n", "dash", 2, 3),
+    "no colon": ("a: 1\n名称 x\nb: 2\n", "colon-missing", 2, 3),
+    "no colon behind a key with a slash": ("a: 1\n省/市 x\nb: 2\n", "colon-missing", 2, 4),
+    "no colon and no value": ("a: 1\n名称\nb: 2\n", "colon-missing", 2, 3),
+    "no colon, CRLF": ("a: 1\r\n名称\r\nb: 2\r\n", "colon-missing", 2, 3),
+    "no colon at the end": ("a: 1\n名称 x", "colon-missing", 2, 3),
+    "no colon behind a block text that has keys": ("a: |\n  编号：x\n电话 1\nb: 2\n", "colon-missing", 3, 3),
+    "no colon behind a quoted text that has keys": ("a: 'x\n  编号：x\n  y'\n电话 1\nb: 2\n", "colon-missing", 4, 3),
+    "no colon behind what is no key": ("a: 1\n  \n甲乙 x\nb: 2\n", "no-key", 3, 1),
+    "text before the first key": ("甲乙\nb: 2\n", "no-key", 1, 1),
+    "a key that begins with a known one": ("a: 1\n名称乙 x\nb: 2\n", "no-key", 2, 1),
+    "a text that goes on with a known key": ("a:\n  b: 甲\n    名称、编号\n   c: 1\n", "indent", 4, 4),
+    "quote that the next one closes": ('a: "甲\nb: 1\nc: "x"\n', "quote-open", 1, 4),
+}
+
+
+@pytest.mark.parametrize(("text", "variant", "line", "column"), SYNTAX.values(), ids=SYNTAX.keys())
+def test_syntax_is_told_in_the_writers_terms(text, variant, line, column):
+    assert problems_of(text) == [("yaml-syntax", variant, line, column)]
+
+
+SOUND = {
+    "block text": "a: |\n  名称：x\n  编号:y\n",
+    "folded text": "a: >-\n  名称：x\n",
+    "single quotes": "a: '甲\n  名称：x'\n",
+    "double quotes": 'a: "甲\n  名称:x"\n',
+    "colon later in the line": "a: 甲\n  见名称：x\n  其 编号:y\n",
+    "no known key": "a: 甲\n  乙丙：x\n  乙丙:y\n",
+    "known key without a colon": "a: 甲\n  名称 x\n",
+    "comment": "a: 甲\n  # 名称：x\n",
+    "value on the key's line": "a: 名称：x\n",
+    "entry of a list": "a:\n  - 名称：x\n",
+}
+
+
+@pytest.mark.parametrize("text", SOUND.values(), ids=SOUND.keys())
+def test_texts_are_left_alone(text):
+    assert problems_of(text) == []
+
+
+SEVERAL = {
+    "one tab for two levels, twice": (
+        "a:\n  - 编号: 1\n\t名称: x\n    b: 1\n  - 编号: 2\n\t名称: y\n    电话：1\n",
+        [("default", 3, 1), ("default", 6, 1), ("wide-colon", 7, 7)],
+    ),
+    "tabs all over": ("a:\n\t- b: 1\n\t\tc: 2\n\t\td:\n\t\t\t- x\n\t\te: 1\n", [("default", line, 1) for line in range(2, 7)]),
+    "three spaces": (
+        "a:\n  - b: 1\n   名称: x\n    c: 1\n    名称：1\n",
+        [("indent", 3, 4), ("wide-colon", 5, 7)],
+    ),
+    "siblings too deep": ("a:\n  b: 1\n   c: 2\n  d: 3\n   e: 4\n", [("indent", 3, 4), ("indent", 5, 4)]),
+    "an entry too deep": (
+        "a:\n  - b: 1\n   - b: 2\n  - b: 3\n  -名称: 4\n    c: 5\n",
+        [("indent", 3, 4), ("dash-space", 5, 3)],
+    ),
+    "tab and wide colon on one line": ("a:\n  b: 1\n\t名称：x\n", [("default", 3, 1), ("wide-colon", 3, 4)]),
+    "dash and wide colon on one line": ("a:\n  -名称：x\n    b: 1\n", [("dash-space", 2, 3), ("wide-colon", 2, 6)]),
+    "mended up to a swallowed key": ("a: @x\nb: 甲\n  名称：乙\n", [("special-start", 1, 4), ("swallowed-wide-colon", 3, 5)]),
+    "what is certain behind what cannot be mended": (
+        "a: - 甲\n名称：x\n\tb: 1\nc: |\n  名称：x\n  \t名称: y\nd: 'x\n  名称：y'\n编号:1\n乙：丙\n",
+        [("default", 1, 4), ("wide-colon", 2, 3), ("default", 3, 1), ("colon-space", 9, 3)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL.values(), ids=SEVERAL.keys())
+def test_a_slip_does_not_hide_the_next(text, expected):
+    assert [(variant, line, column) for _rule, variant, line, column in problems_of(text)] == expected
