@@ -32,6 +32,16 @@ def dot(name: str, order: Order, **how: object) -> Picture:
     return Picture(DOT, 156.0, name)
 
 
+def template(*texts: str) -> bytes:
+    """A Word file of these paragraphs."""
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def order_for(place: str | Path, **how) -> Order:
     return Order(read_dossier(EXAMPLES / place if isinstance(place, str) else place), JUDGE, **how)
 

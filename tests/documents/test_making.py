@@ -13,6 +13,7 @@ from docx import Document
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from documents.build_papers import template
 from lhti.cli.running import run
 from lhti.clock import chinese_date
 from lhti.documents import bundle
@@ -31,15 +32,6 @@ from lhti.validation.judging import Judge, Settings
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "dossiers"
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
-
-
-def template(*texts: str) -> bytes:
-    document = Document()
-    for text in texts:
-        document.add_paragraph(text)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def texts_of(package: bytes) -> list[str]:

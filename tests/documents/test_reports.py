@@ -471,6 +471,7 @@ def test_no_word_of_the_tools(name):
         ("evidence/a.pdf 不在", "evidence/a.pdf不在"),
         ("annual/2024.yaml 还没有写", "“年度任务（2024）”还没有写"),
         ("“我的x.yaml”", "“我的x.yaml”"),
+        ("单位“某某（abc）公司”还没有写", "单位“某某（abc）公司”还没有写"),
     ],
 )
 def test_a_papers_readers_know_no_file_names(said, shown):

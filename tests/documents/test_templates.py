@@ -1,6 +1,5 @@
 """Templates of a registry: which folder they are looked for in, taken out, checked, told of when the package's have changed."""
 
-import io
 import json
 import shutil
 from pathlib import Path
@@ -8,21 +7,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from documents.build_papers import template
 from lhti.cli.running import run
 from lhti.documents.papers import CHECKLIST, PAPERS
 from lhti.documents.templates import REGISTRY_TEMPLATES, shipped_template
 from lhti.documents.trying import refusals
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "dossiers"
-
-
-def template(*texts: str) -> bytes:
-    document = Document()
-    for text in texts:
-        document.add_paragraph(text)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def texts_of(file: Path) -> str:

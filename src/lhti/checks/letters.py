@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Final
 
 from lhti.checks.common import LETTERS
 from lhti.dossier.dossier import Dossier
@@ -22,10 +21,6 @@ __all__ = [
 ]
 
 
-_CONSENT: Final = 2
-"""The step that ends with the consent to the lead (附件2第二步)."""
-
-
 def request_received(dossier: Dossier) -> Iterator[Violation]:
     """The request is there, with the day on which it came."""
     request = dossier.letters.request
@@ -35,10 +30,11 @@ def request_received(dossier: Dossier) -> Iterator[Violation]:
         yield Violation(LETTERS, ("request", "received_on"), "date")
 
 
-def consultation_complete(dossier: Dossier, today: date) -> Iterator[Violation]:
+def consultation_complete(dossier: Dossier, today: date, consent_step: int) -> Iterator[Violation]:
     """A letter with a deadline to at least one department; each has replied, or is overdue from the day after the deadline (X-50).
 
-    Whether one is overdue is asked of the day on which the consent was given, where it was: consent does not wait for nobody.
+    Where the consent was given, whether one is overdue is asked of that day: the consent waits for the deadline.
+    `consent_step`: the step that ends with it.
     """
     consultation = dossier.letters.consultation
     if consultation is None:
@@ -49,7 +45,7 @@ def consultation_complete(dossier: Dossier, today: date) -> Iterator[Violation]:
     if not consultation.recipients:
         yield Violation(LETTERS, ("consultation", "recipients"), "recipients")
     approval = dossier.letters.approval
-    consent = (approval.date if approval else None) or dossier.history.completed_on(_CONSENT)
+    consent = (approval.date if approval else None) or dossier.history.completed_on(consent_step)
     for index, recipient in enumerate(consultation.recipients):
         if recipient.replied_on is None and consultation.deadline is not None:
             is_early = consent is not None and consent <= consultation.deadline

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from lhti.diagrams import furniture
-from lhti.diagrams.columns import Stage, stages, titled, trials
+from lhti.diagrams.columns import ColumnPlan, stages, titled, trials
 from lhti.diagrams.facts import STAGES, Facts, Node
-from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import Density, Sheet, fitted
 from lhti.diagrams.text import wrap
@@ -32,17 +31,7 @@ class Card:
     lines: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True)
-class ChainPlan:
-    """What stands where."""
-
-    sheet: Sheet
-    density: Density
-    head: Heading
-    stages: tuple[Stage, ...]
-    cards: tuple[Card, ...]
-    foot: Foot
-    height: float
+ChainPlan: TypeAlias = ColumnPlan[Card]
 
 
 def arrange(facts: Facts, landscape: bool | None) -> ChainPlan:

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from lhti.diagrams import marks, style
 from lhti.diagrams.facts import STAGES, Facts, Node
+from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, TooNarrowError, sheets
 from lhti.diagrams.text import paragraph, width, wrap
@@ -32,6 +33,8 @@ CLOSEST: Final = 9.4
 _MOST_EXTRA: Final = 9.0
 """Cards of a short column stand at most this much farther apart."""
 
+CardT = TypeVar("CardT", covariant=True)
+
 Measure = Callable[[Node, float], float]
 """Height of a link's card that is so wide."""
 
@@ -45,6 +48,19 @@ class Stage:
     words: tuple[str, ...]
     ground: Box
     cards: tuple[tuple[Node, Box], ...]
+
+
+@dataclass(frozen=True)
+class ColumnPlan(Generic[CardT]):
+    """What stands where in a picture that is a heading, the stages with their cards, and a foot."""
+
+    sheet: Sheet
+    density: Density
+    head: Heading
+    stages: tuple[Stage, ...]
+    cards: tuple[CardT, ...]
+    foot: Foot
+    height: float
 
 
 def trials(landscape: bool | None, amounts: Sequence[int]) -> Iterator[tuple[Sheet, int, Density, int]]:

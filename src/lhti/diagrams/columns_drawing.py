@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
-from lhti.diagrams import marks, style
-from lhti.diagrams.columns import BETWEEN, POINT, TAG, Stage, tags_of
+from lhti.diagrams import furniture, marks, style
+from lhti.diagrams.columns import BETWEEN, POINT, TAG, ColumnPlan, Stage, tags_of
 from lhti.diagrams.facts import STAGES, Node
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import Density
 from lhti.diagrams.svg import Canvas
 from lhti.diagrams.text import LINE
+
+
+class Card(Protocol):
+    """What a card of a plan has at least."""
+
+    @property
+    def node(self) -> Node:
+        """The link that it is of."""
+
+
+CardT = TypeVar("CardT", bound=Card)
+
+
+def draw_plan(
+    canvas: Canvas, plan: ColumnPlan[CardT], draw_card: Callable[[Canvas, CardT, Density], None], in_words: Callable[[Node], str]
+) -> None:
+    """The whole picture; `in_words`: a link for those who cannot see it."""
+    furniture.draw_heading(canvas, plan.head, plan.sheet.width)
+    for stage in plan.stages:
+        draw_stage(canvas, stage, plan.density)
+    for card in plan.cards:
+        with canvas.group(f"link-{card.node.id}", in_words(card.node)):
+            draw_card(canvas, card, plan.density)
+    furniture.draw_foot(canvas, plan.foot, plan.stages[0].ground.bottom)
 
 
 def draw_titled(canvas: Canvas, node: Node, lines: Sequence[str], box: Box, density: Density) -> None:

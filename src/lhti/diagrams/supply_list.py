@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from lhti.diagrams import furniture, style
-from lhti.diagrams.columns import Stage, stages, titled, trials
+from lhti.diagrams.columns import ColumnPlan, stages, titled, trials
 from lhti.diagrams.facts import FLOW_KINDS, Facts, Node
-from lhti.diagrams.furniture import Foot, Heading
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import Density, Sheet, fitted
 from lhti.diagrams.supply_chain import TITLE, subtitle
@@ -41,17 +40,7 @@ class Card:
     """How many members stand there; empty where there is no room for it."""
 
 
-@dataclass(frozen=True)
-class SupplyList:
-    """What stands where."""
-
-    sheet: Sheet
-    density: Density
-    head: Heading
-    stages: tuple[Stage, ...]
-    cards: tuple[Card, ...]
-    foot: Foot
-    height: float
+SupplyList: TypeAlias = ColumnPlan[Card]
 
 
 def arrange(facts: Facts, landscape: bool | None) -> SupplyList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lhti.diagrams import furniture, marks, style
-from lhti.diagrams.columns_drawing import draw_stage, draw_titled
+from lhti.diagrams.columns_drawing import draw_plan, draw_titled
 from lhti.diagrams.geometry import Box
 from lhti.diagrams.sheet import Density
 from lhti.diagrams.supply_chain_drawing import link_in_words
@@ -13,13 +13,7 @@ from lhti.diagrams.svg import Canvas
 
 def draw(canvas: Canvas, plan: SupplyList) -> None:
     """The whole picture."""
-    furniture.draw_heading(canvas, plan.head, plan.sheet.width)
-    for stage in plan.stages:
-        draw_stage(canvas, stage, plan.density)
-    for card in plan.cards:
-        with canvas.group(f"link-{card.node.id}", link_in_words(card.node)):
-            _draw_card(canvas, card, plan.density)
-    furniture.draw_foot(canvas, plan.foot, plan.stages[0].ground.bottom)
+    draw_plan(canvas, plan, _draw_card, link_in_words)
 
 
 def _draw_card(canvas: Canvas, card: Card, density: Density) -> None:

@@ -12,7 +12,6 @@ from lhti.documents.manifest import MANIFEST, manifest_of
 from lhti.documents.order import Order, RenderError
 from lhti.documents.papers import CHECKLIST, PAPERS, Paper
 from lhti.documents.picture_files import picture_names
-from lhti.dossier.history import LAST_STEP
 from lhti.policy.text_model import Document
 
 PICTURES: Final = "图"
@@ -58,8 +57,8 @@ def left_out(order: Order) -> list[str]:
 
 
 def _is_due(entry: Document, order: Order) -> bool:
-    """Whether the step of a paper has been completed or is the current one."""
-    return entry.step is None or entry.step <= min(order.dossier.history.current, LAST_STEP)
+    """Whether the step of a paper, if it has one, has been reached."""
+    return entry.step is None or order.has_reached(entry.step)
 
 
 def parts_of(papers: list[Wanted], registry: Path | None, fonts: str, progress: Progress) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from lhti.dossier.dossier import Dossier, NotJudgeable
+from lhti.dossier.history import LAST_STEP
 from lhti.errors import RefusedError
 from lhti.policy.policy import Policy
 from lhti.validation.judging import Judge
@@ -47,6 +48,10 @@ class Order:
     def completed_on(self, step: int) -> date | None:
         """The date of the step's event."""
         return self.dossier.history.completed_on(step)
+
+    def has_reached(self, step: int) -> bool:
+        """Whether a step has been completed or is the current one."""
+        return min(self.dossier.history.current, LAST_STEP) >= step
 
     def asked_year(self) -> int:
         """The year of a yearly paper; raises RenderError where none was given."""

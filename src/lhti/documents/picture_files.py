@@ -5,7 +5,6 @@ from __future__ import annotations
 from lhti.diagrams.picture import TITLES, draw
 from lhti.diagrams.raster import rasterize
 from lhti.documents.order import Order
-from lhti.dossier.history import LAST_STEP
 
 
 def picture_files(order: Order) -> dict[str, bytes]:
@@ -28,4 +27,4 @@ def picture_names(order: Order) -> list[str]:
 
 def _are_due(order: Order) -> bool:
     step = next((entry.step for entry in order.policy.documents if entry.name == "diagrams"), None)
-    return step is not None and min(order.dossier.history.current, LAST_STEP) >= step
+    return step is not None and order.has_reached(step)

@@ -14,13 +14,14 @@ _FILE: Final = re.compile(
     r" ?(?<![\w/.“])((?:(?:steps|annual|scores/formation|scores/annual-\d{4})/[^\s/“”]+|[a-z]+)\.yaml) ?(?![\w/.”])", re.ASCII
 )
 _EVIDENCE: Final = re.compile(r" ?\bevidence/(?![\w.]) ?")
-_KEY: Final = re.compile(r"（[a-z][a-z0-9_]*）")
+_KEY: Final = re.compile(r"(?P<quoted>“[^”]*”)|（[a-z][a-z0-9_]*）")
+"""A key in brackets; what is quoted is somebody's own words, and stays."""
 
 
 def plain(text: str) -> str:
     """`在 chain.yaml 里找不到` → `在“产业链”里找不到`; `缺“核心平台”（core_platform）` → `缺“核心平台”`."""
     text = _FILE.sub(lambda found: f"“{file_label(found[1])}”", visible(text))
-    return close_set(_KEY.sub("", _EVIDENCE.sub("“证明材料”", text)))
+    return close_set(_KEY.sub(lambda found: found["quoted"] or "", _EVIDENCE.sub("“证明材料”", text)))
 
 
 def file_label(file: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from lhti.dossier.events import StepEvent
 
 LAST_STEP: Final = 8
+
 _NAME = re.compile(r"steps/(?P<number>\d{4})-step(?P<step>\d)-(?P<event>[a-z]+)\.yaml")
 
 
@@ -171,7 +172,8 @@ def _with_correction(earlier: Entry, entry: Entry) -> Entry:
     right = {name: value for name in ("date", "by", "evidence", "note", "to") if (value := getattr(event, name))}
     if event.seals:
         right["seals"] = {**(earlier.event.seals or {}), **event.seals}
-    return Entry(earlier.path, earlier.number, earlier.event.model_copy(update=right), (*earlier.corrections, (entry.path, event)))
+    corrections = (*earlier.corrections, (entry.path, event))
+    return replace(earlier, event=earlier.event.model_copy(update=right), corrections=corrections)
 
 
 def _refuse_to(history: History, entry: Entry, meant: StepEvent) -> None:

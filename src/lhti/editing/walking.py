@@ -8,43 +8,33 @@ from lhti.dossier.shape import Shape
 from lhti.yamltext.nodes import MappingNode, ScalarNode, SequenceNode, SpannedNode
 
 
-def values(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[ScalarNode, Shape]]:
+def values(root: SpannedNode | None, shape: Shape) -> Iterator[tuple[ScalarNode, Shape]]:
     """Every value that is no list or mapping, with its field's shape; what stands under unknown keys is left out."""
-    if shape is None:
-        return
-    if isinstance(node, ScalarNode):
-        yield node, shape
-    elif isinstance(node, SequenceNode):
-        for index, item in enumerate(node.items):
-            yield from values(item, shape.child(index))
-    elif isinstance(node, MappingNode):
-        for key, value in node.pairs:
-            yield from values(value, shape.child(shape.field_of(key.value) or key.value))
+    return ((node, own) for node, own in _known(root, shape) if isinstance(node, ScalarNode))
 
 
-def mappings(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[MappingNode, Shape]]:
+def mappings(root: SpannedNode | None, shape: Shape) -> Iterator[tuple[MappingNode, Shape]]:
     """Every mapping of a known shape."""
-    if shape is None:
-        return
-    if isinstance(node, SequenceNode):
-        for index, item in enumerate(node.items):
-            yield from mappings(item, shape.child(index))
-    elif isinstance(node, MappingNode):
-        yield node, shape
-        for key, value in node.pairs:
-            yield from mappings(value, shape.child(shape.field_of(key.value) or key.value))
+    return ((node, own) for node, own in _known(root, shape) if isinstance(node, MappingNode))
 
 
-def keys(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[ScalarNode, str, Shape]]:
+def keys(root: SpannedNode | None, shape: Shape) -> Iterator[tuple[ScalarNode, str, Shape]]:
     """Every key that names a field: the key as typed, the contract's, and the field's shape."""
-    if shape is None:
+    for node, own in mappings(root, shape):
+        for typed, _ in node.pairs:
+            name = own.field_of(typed.value)
+            if name:
+                yield typed, name, own.fields[name]
+
+
+def _known(node: SpannedNode | None, shape: Shape | None) -> Iterator[tuple[SpannedNode, Shape]]:
+    """A node and all below it that have a shape."""
+    if node is None or shape is None:
         return
+    yield node, shape
     if isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
-            yield from keys(item, shape.child(index))
+            yield from _known(item, shape.child(index))
     elif isinstance(node, MappingNode):
-        for typed, value in node.pairs:
-            name = shape.field_of(typed.value)
-            if name:
-                yield typed, name, shape.fields[name]
-            yield from keys(value, shape.child(name or typed.value))
+        for key, value in node.pairs:
+            yield from _known(value, shape.child(shape.field_of(key.value) or key.value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -47,8 +47,7 @@ def read_sheets(dossier: Dossier, folder: str, items: Mapping[str, ScoreItem], m
     for path, sheet in _countable(dossier, folder, day, sheets):
         sheets.reviewers.append((_reviewer(sheet), path))
         refused = {str(violation.path[1]): violation for violation in _refusals(dossier, path, sheet, items, members)}
-        then = None if members is None else members_on(dossier, sheet.date)
-        wrong = {str(violation.path[1]) for violation in _refusals(dossier, path, sheet, items, then)}
+        wrong = _wrong_on_its_day(dossier, path, sheet, items) if members is not None else refused.keys()
         for key, violation in refused.items():
             _refuse(violation, key, sheets, sheet, items, is_fault=key in wrong)
         for key, mark in (sheet.marks or {}).items():
@@ -98,6 +97,11 @@ def _refusals(
         if violation.rule == "schema-value" and violation.path[:1] == ("marks",) and len(violation.path) > 1:
             yield violation
     yield from sheet_violations(path, sheet, items, members)
+
+
+def _wrong_on_its_day(dossier: Dossier, path: str, sheet: Scores, items: Mapping[str, ScoreItem]) -> Set[str]:
+    """Items whose marks were not allowed with the members of the sheet's own day either."""
+    return {str(violation.path[1]) for violation in _refusals(dossier, path, sheet, items, members_on(dossier, sheet.date))}
 
 
 def _refuse(violation: Violation, key: str, sheets: Sheets, sheet: Scores, items: Mapping[str, ScoreItem], *, is_fault: bool) -> None:

@@ -50,7 +50,9 @@ def validate(folders: Sequence[Path], judge: Judge, jobs: int = 1, registry: Seq
 
 
 def judge_together(dossiers: Sequence[Dossier], judge: Judge) -> list[DossierResult]:
-    """A few dossiers that are at hand, as if they were a registry."""
+    """A few dossiers that are at hand, as if they were a registry; one alone is compared with nothing."""
+    if len(dossiers) == 1:
+        return [judge.judge(dossiers[0])]
     comparison = Comparison()
     for dossier in dossiers:
         comparison.add(_seen_of(dossier, judge))

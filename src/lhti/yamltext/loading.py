@@ -24,7 +24,6 @@ from yaml.events import (
 )
 from yaml.resolver import Resolver
 
-from lhti.yamltext.diagnosis import diagnose
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import screen, without_bom
 from lhti.yamltext.slips import IsKey, no_key
@@ -69,6 +68,8 @@ def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
     try:
         tree = builder.build()
     except yaml.MarkedYAMLError as error:
+        from lhti.yamltext.diagnosis import diagnose  # most files need none
+
         return Loaded(None, [*builder.problems, *diagnose(raw, error, is_key)])
     except _Stop:
         return Loaded(None, builder.problems)
