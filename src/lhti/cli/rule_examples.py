@@ -30,7 +30,7 @@ _NAMES: Final = 3
 
 def examples_of(rule: Rule, policy: Policy) -> Iterator[str]:
     """The lines that show one case that passes and one that fails; none where nothing tests the rule."""
-    cases = [case for case in load_cases(policy) if case.rule == rule.id]
+    cases = load_cases(policy, rule.id)
     return _of_cases(cases, policy.folder / "cases" / "base") if cases else _of_folders(rule.id)
 
 

@@ -45,10 +45,10 @@ class Case:
         return not self.expect
 
 
-def load_cases(policy: Policy) -> list[Case]:
-    """Every case of a policy's `cases/*.yaml`, in the order of the files."""
+def load_cases(policy: Policy, rule: str = "*") -> list[Case]:
+    """Every case of a policy's `cases/<rule>.yaml`, in the order of the files; with `rule`, those of that one."""
     cases: list[Case] = []
-    for file in sorted((policy.folder / "cases").glob("*.yaml")):
+    for file in sorted((policy.folder / "cases").glob(f"{rule}.yaml")):
         cases += (_case(file.stem, entry) for entry in _entries(file))
     return cases
 
