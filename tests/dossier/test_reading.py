@@ -75,7 +75,7 @@ TYPES = {
     "text where a mapping is due": ("letters.yaml", "request: 甲\n", "mapping-not-text"),
     "text with a full-width colon": ("letters.yaml", "request:\n  收函人：甲\n", "wide-colon"),
     "text without a space": ("letters.yaml", "request:\n  收函人:甲\n", "colon-space"),
-    "text where a list of records is due": ("experts.yaml", "experts: 甲\n", "list-not-text"),
+    "text where a list of records is due": ("experts.yaml", "experts: 甲\n", "records-not-text"),
     "mapping where a list of records is due": ("experts.yaml", "experts:\n  name: 甲\n", "list-not-mapping"),
     "text in a list of records": ("experts.yaml", "experts:\n  - 甲\n", "mapping-not-text"),
     "one value where a list is due": ("members.yaml", "members:\n  - {id: m1, name: 甲, kind: 企业, links: a}\n", "list-not-text"),

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lhti.checks.common import ATTESTATIONS, CHAIN, CONSORTIUM, MEMBERS, unresolved
 from lhti.dossier.chain import STAGES, Chain
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.several import parts_of
 from lhti.dossier.violation import Path, Violation
 
 __all__ = ["chain_connected", "chain_stages", "direction_mapped", "direction_staffed", "link_covered", "reference_resolves"]
@@ -148,9 +149,15 @@ def _as_id(text: str | None) -> str | None:
     return text if text and re.fullmatch("[a-z0-9-]+", text) else None
 
 
-def _unknown(file: str, path: Path, values: Iterable[str], known: Collection[str], label: str, where: str) -> Iterator[Violation]:
-    for index, value in enumerate(values):
-        yield from _unknown_one(file, (*path, index), value, known, label, where)
+def _unknown(file: str, path: Path, ids: Iterable[str], known: Collection[str], label: str, where: str) -> Iterator[Violation]:
+    for index, value in enumerate(ids):
+        if value not in known:
+            parts = parts_of(value)
+            if len(parts) > 1 and any(part in known for part in parts):
+                values = {"value": value, "suggestion": ", ".join(parts), "label": label}
+                yield Violation(file, (*path, index), "joined", values)
+            else:
+                yield unresolved(file, (*path, index), value, known, label=label, where=where)
 
 
 def _unknown_one(file: str, path: Path, value: str | None, known: Collection[str], label: str, where: str) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from lhti.checks.common import county_office_shown, is_county_office, is_section, is_superseded, section_of, without_bureau
@@ -13,7 +13,8 @@ from lhti.dossier.evidence_paths import normal, unsafe
 from lhti.dossier.folding import folded_name
 from lhti.dossier.history import Entry
 from lhti.dossier.nearest import nearest
-from lhti.dossier.violation import Violation
+from lhti.dossier.several import as_list, parts_of
+from lhti.dossier.violation import Path, Violation
 from lhti.errors import reason_of
 from lhti.policy.model import Terms
 from lhti.policy.policy import Industries, Jurisdictions, Steps, is_among
@@ -142,13 +143,20 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
     replaced = {file for file, _ in dossier.events} - {file for file, _ in events}
     for file, path, text in dossier.evidence_paths:
         if file not in replaced and unsafe(text, dossier.listing) is None and text not in dossier.listing.files:
-            guess = nearest_file(text, dossier.listing.files)
-            yield Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
+            yield _not_found(file, path, text, dossier.listing.files)
     for file, event in events:
         for index, evidence in enumerate(event.evidence):
             text = normal(evidence.path or "")
             if evidence.sha256 and text in dossier.listing.files and not dossier.listing.leaves(text):
                 yield from _digest_differs(dossier, file, index, text, evidence.sha256)
+
+
+def _not_found(file: str, path: Path, text: str, files: Collection[str]) -> Violation:
+    parts = parts_of(text)
+    if len(parts) > 1 and any(part in files for part in parts):
+        return Violation(file, path, "joined", {"path": text, "suggestion": as_list(parts)})
+    guess = nearest_file(text, files)
+    return Violation(file, path, "nearest" if guess else "default", {"path": text, "nearest": guess})
 
 
 def _digest_differs(dossier: Dossier, file: str, index: int, text: str, recorded: str) -> Iterator[Violation]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from lhti.dossier.nearest import nearest
+from lhti.dossier.several import as_list, parts_of
 from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
-from lhti.yamltext.loading import Ambiguous, Node
+from lhti.yamltext.loading import Ambiguous, Node, WideQuoted
 from lhti.yamltext.slips import dash_at, miswritten
+from lhti.yamltext.wide_quotes import without_wide_quotes
 
 MAX_VIOLATIONS: Final = 1000
 """Violations told of one file; whoever mends them sees the next."""
@@ -86,6 +88,10 @@ class Conforming:
             if shape.is_text:
                 self._add("yaml-quote", path, value=str(value), label=shape.label)
             return str(value)
+        if isinstance(value, WideQuoted):
+            if shape.is_text:
+                self._add("yaml-quote", path, "wide", value=str(value), inside=without_wide_quotes(value), label=shape.label)
+            return str(value)
         self._mistyped(path, "text-not-list" if isinstance(value, list) else "text-not-mapping", shape)
         return None
 
@@ -94,16 +100,25 @@ class Conforming:
             if isinstance(value, dict):
                 self._mistyped(path, "list-not-mapping", shape)
             else:
-                self._mistyped(path, "list-not-dash" if dash_at(value or "") else "list-not-text", shape, value=value)
+                self._one_for_several(value or "", shape, path)
             return None
         items = (self._scalar(item, shape, (*path, index)) for index, item in enumerate(value))
         return [item for item in items if item is not None]
 
+    def _one_for_several(self, value: str, shape: Shape, path: Path) -> None:
+        if dash_at(value):
+            self._mistyped(path, "list-not-dash", shape, value=value)
+            return
+        parts = parts_of(value)
+        variant = "list-not-text" if parts == [value] else "list-not-parted"
+        self._mistyped(path, variant, shape, value=value, suggestion=as_list(parts))
+
     def _records(self, value: Node, shape: Shape, path: Path) -> list[dict[str, Any]] | None:
         item_shape = shape.item
         if not isinstance(value, list):
-            variant = "list-not-mapping" if isinstance(value, dict) else "list-not-text"
-            self._mistyped(path, variant, shape, value=value if isinstance(value, str) else "")
+            assert item_shape is not None
+            variant = "list-not-mapping" if isinstance(value, dict) else "records-not-text"
+            self._mistyped(path, variant, shape, value=value, first=next(iter(item_shape.fields.values())).label)
             return None
         assert item_shape is not None
         return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]

@@ -21,6 +21,7 @@ from lhti.errors import reason_of
 from lhti.yamltext.loading import MAX_PROBLEMS, load
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
+from lhti.yamltext.wide_quotes import without_wide_quotes
 
 
 def read_dossier(folder: Path, kinds: frozenset[str] | None = None) -> Dossier:
@@ -77,6 +78,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     source.violations += conforming.violations
     source.is_judged = conforming.is_sound and not has_text_error
     source.record = _to_record(source)
+    _drop_doubled(source)
     _say_if_cut(source)
     return source
 
@@ -121,7 +123,17 @@ def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Viol
     if variant == "number-unit":
         variant, advice = unit_advice(values.pop("number"), values["unit"], values["label"])
         values |= advice
+    inside = without_wide_quotes(str(detail["input"]))
+    if inside:
+        return Violation(source.path, path, "wide-quotes", {**values, "inside": inside}, "schema-value")
     return Violation(source.path, path, "choice-nearest" if values.get("nearest") else variant, values, "schema-value")
+
+
+def _drop_doubled(source: Source) -> None:
+    """The hint on quotation marks around a value that they make unreadable: the error says the same."""
+    unreadable = {violation.path for violation in source.violations if violation.variant == "wide-quotes"}
+    if unreadable:
+        source.violations = [v for v in source.violations if v.rule != "yaml-quote" or v.path not in unreadable]
 
 
 def _copy(value: Any) -> Any:  # noqa: ANN401

@@ -29,6 +29,7 @@ from lhti.yamltext.screening import screen, without_bom
 from lhti.yamltext.slips import IsKey, no_key
 from lhti.yamltext.swallowing import swallowed_keys
 from lhti.yamltext.whitespace import cut_comments, tab_indents
+from lhti.yamltext.wide_quotes import without_wide_quotes
 
 Node: TypeAlias = "str | list[Node] | dict[str | tuple[str, int], Node] | None"
 """A value as typed. A repeated key stands as (key, line), so that its value is looked at and never used."""
@@ -43,6 +44,12 @@ MAX_PROBLEMS: Final = 1000
 
 class Ambiguous(str):
     """An unquoted value that another YAML reader would change (`0757123456`, `no`, `12:30`)."""
+
+    __slots__ = ()
+
+
+class WideQuoted(str):
+    """An unquoted value in Chinese quotation marks, which are part of the text for YAML."""
 
     __slots__ = ()
 
@@ -188,15 +195,17 @@ class _Builder:
         raise _Stop
 
 
-_MAYBE_NOT_TEXT = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset("0123456789")
-"""First characters of unquoted values that may be nothing, or that another reader may change; those of ~ and null are among them."""
+_MAYBE_NOT_TEXT = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset("0123456789“”＂‘’＇「")
+"""First characters of unquoted values that may be nothing (`~`, `null`), that another reader may change, or whose writer meant quotes."""
 _YAML_1_2_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
 def _plain(text: str) -> Node:
     if text == "~" or text == "null":
         return None
-    return Ambiguous(text) if is_ambiguous(text) else text
+    if is_ambiguous(text):
+        return Ambiguous(text)
+    return WideQuoted(text) if without_wide_quotes(text) else text
 
 
 @lru_cache(maxsize=16384)  # dates and round numbers come again and again

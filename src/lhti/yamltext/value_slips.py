@@ -39,6 +39,9 @@ def _quote(found: re.Match[str]) -> ValueSlip | None:
         return None
     if re.fullmatch(r'"(?:[^"\\]|\\.)*"(?: +#.*)?|\'(?:[^\']|\'\')*\'(?: +#.*)?', value):
         return _bad_escape(found)
+    if value.count(value[0]) < 2 and value[1:] and value[-1] in "“”＂‘’＇":
+        mended = found["lead"] + value[:-1] + value[0]
+        return ValueSlip("quote-wide", found.end("value"), {"character": value[0], "end": value[-1]}, mended)
     if value.count(value[0]) < 2:
         return ValueSlip("quote-open", found.start("value") + 1, {"character": value[0]}, None)
     return _slip(found, "quote-inside", character=value[0])
