@@ -47,12 +47,13 @@ def _within_line(lines: list[str], mark: yaml.Mark) -> tuple[int, Slip] | None:
     if not above:
         return mark.line + 1, Slip("yaml-syntax", "default", mark.column + 1, {"problem": "这里不该再有内容"})
     found = value_slip_on(lines[above - 1])
-    return above, Slip("yaml-syntax", "quote-open", found.column if found else 1, found.values if found else {})
+    assert found is not None
+    return above, Slip("yaml-syntax", found.variant, found.column, found.values, found.mended)
 
 
 def _leaves_quote_open(line: str) -> bool:
     found = value_slip_on(line)
-    return found is not None and found.variant == "quote-open"
+    return found is not None and found.variant in ("quote-open", "quote-wide")
 
 
 def _misaligned(line: str) -> Slip:
