@@ -10,6 +10,7 @@ from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
 from lhti.yamltext.loading import Ambiguous, Node, WideQuoted
 from lhti.yamltext.slips import dash_at, miswritten
+from lhti.yamltext.spaces import leading_wide_space
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
 MAX_VIOLATIONS: Final = 1000
@@ -140,8 +141,9 @@ class Conforming:
         """The field that an unusual spelling names; an unknown key is reported, a repeated one was already."""
         if not isinstance(raw, str):
             return None
-        if raw[:1] in ("\u3000", "\u00a0"):
-            self._add("yaml-syntax", (*path, RawKey(raw)), "wide-space", character="全角空格" if raw[0] == "\u3000" else "不换行空格")
+        space = leading_wide_space(raw)
+        if space:
+            self._add("yaml-syntax", (*path, RawKey(raw)), "wide-space", character=space)
             self.is_sound = False
             return None
         name = shape.field_of(raw)
