@@ -34,6 +34,7 @@ def validate(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="同时用几个进程。")] = 1,
     changed_since: ChangedSinceOption = None,
     shard: ShardOption = None,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="文件夹里还没有档案也算通过，供提交前检查。")] = False,
     policy: PolicyOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="连同已放行的问题和各阶段用时。")] = False,
@@ -46,7 +47,10 @@ def validate(
     from lhti.validation.judging import Judge, Settings
 
     report_class = _report_class(format_)
-    folders = every = find_dossiers(_without_outside(paths or [Path()]))
+    chosen = paths or [Path()]
+    folders = every = find_dossiers(_without_outside(chosen), allow_empty=allow_empty or changed_since is not None)
+    if not every:
+        print(f"lhti：{'、'.join(map(str, chosen))} 里还没有档案，没有检查。", file=sys.stderr)
     registry = registry_of(folders)
     if changed_since is not None or shard is not None:
         from lhti.validation.selection import selected
@@ -60,7 +64,7 @@ def validate(
 
 
 def _without_outside(paths: list[Path]) -> list[Path]:
-    """A hook hands over every YAML file of a commit: those of no dossier are named and passed over, unless there is nothing else."""
+    """Somebody may hand over every YAML file of a folder: those of no dossier are named and passed over, unless there is nothing else."""
     from lhti.validation.discovery import outside_files
 
     outside = outside_files(paths)

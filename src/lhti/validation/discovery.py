@@ -12,15 +12,16 @@ from lhti.dossier.history import is_event_file
 from lhti.errors import UsageError, reason_of
 
 
-def find_dossiers(paths: Iterable[Path]) -> list[Path]:
+def find_dossiers(paths: Iterable[Path], *, allow_empty: bool = False) -> list[Path]:
     """Every dossier that the paths name or hold, each once, sorted.
 
-    A path is a dossier, a registry above dossiers, or a file inside a dossier. Raises UsageError where a path leads to none.
+    A path is a dossier, a registry above dossiers, or a file inside a dossier. Raises UsageError where a path leads to none; of a folder
+    that is there, only where it is not allowed to be empty.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         dossiers = list(_of_path(path))
-        if not dossiers:
+        if not dossiers and not (allow_empty and path.is_dir()):
             raise UsageError(f"{path} 里没有档案：档案文件夹里应有 {CONSORTIUM}。请核对路径；新建档案时先写 {CONSORTIUM}。")
         for dossier in dossiers:
             found.setdefault(dossier.resolve(), dossier)

@@ -37,11 +37,15 @@ def _share(folders: list[Path], shard: str) -> list[Path]:
 def _changed(folders: list[Path], revision: str) -> list[Path]:
     """Those below which a file differs from where the working tree branched off the revision; uncommitted and new files count.
 
-    All of them where the registry's own settings differ.
+    All of them where the registry's own settings differ, and before the first commit.
     """
+    if not folders:
+        return folders
     repository = repository_of(folders[0])
     if repository is None:
         raise UsageError(f"--changed-since 要在 git 仓库里用，{folders[0].as_posix()} 不在仓库里。")
+    if revision == "HEAD" and not repository.has_commits():
+        return folders
     touched = _touched(repository, revision)
     registry = registry_of(folders)
     if registry and _place(registry / SETTINGS, repository) in touched:  # policies, templates: they are every dossier's
