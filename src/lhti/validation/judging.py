@@ -119,7 +119,8 @@ class Judge:
     ) -> Iterator[tuple[Rule, Violation]]:
         reading = [violation for source in dossier.sources.values() for violation in source.violations]
         policy, rules = book.policy, book.rules
-        by_format = (*reading, *dossier.strangers, *format_violations(dossier, policy, self._editions), *mark_violations(dossier, policy))
+        outside = (*dossier.strangers, *_unread(dossier))
+        by_format = (*reading, *outside, *format_violations(dossier, policy, self._editions), *mark_violations(dossier, policy))
         for violation in (*by_format, *extra):
             yield rules[violation.rule or ""], violation
         for bound in book.bound:
@@ -152,6 +153,13 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
+
+
+def _unread(dossier: Dossier) -> Iterator[Violation]:
+    """What of the folder could not be looked at; the dossier is judged without it."""
+    for path, (reason, is_folder) in dossier.listing.unread.items():
+        variant = "unreadable-folder" if is_folder else "unreadable"
+        yield Violation(path, (), variant, {"reason": reason}, "file-present", step=0, place=(None, None))
 
 
 def _narrowest(told: list[tuple[Finding, str | None]]) -> list[Finding]:
