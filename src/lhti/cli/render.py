@@ -60,22 +60,23 @@ def render(
         raise UsageError(f"-o 写的是 Word 文件的名字。要 PDF 请写 -o {output.with_suffix('.docx').as_posix()} --pdf，两个文件一起出。")
     if (changed_since or shard) and not is_all:
         raise UsageError("--changed-since 和 --shard 只用于 all。")
-    registry = registry_of(places)
-    look = look_of(registry, letterhead, fonts)
-    judge = Judge(Settings(today(), registry=registry, policy=policy.resolve() if policy else None))
-    wish = _Wish(look.fonts, pdf, as_zip, dry_run)
+    judge = Judge(Settings(today(), by_registry=True, policy=policy.resolve() if policy else None))
+    looks = {place: look_of(registry_of([place]), letterhead, fonts) for place in places}
+
+    def wish_for(place: Path) -> _Wish:
+        return _Wish(looks[place].fonts, pdf, as_zip, dry_run)
 
     def order_for(place: Path) -> Order:
         dossier = read_dossier(place)
         policy_of(dossier, policy)  # an unknown edition is judged by the default, and reported; no paper is made by it
-        return Order(dossier, judge, year, draft, look.letterhead)
+        return Order(dossier, judge, year, draft, looks[place].letterhead)
 
     if not is_all or output is None:
-        return _one(document, order_for(places[0]), output, wish)
+        return _one(document, order_for(places[0]), output, wish_for(places[0]))
     for place in selected(places, changed_since, shard):
         below = place.resolve().relative_to(folder.resolve()) if len(places) > 1 else Path()
         target = output / below
-        _all(order_for(place), _zip_named(target) if as_zip else target, wish)
+        _all(order_for(place), _zip_named(target) if as_zip else target, wish_for(place))
     return 0
 
 

@@ -43,7 +43,7 @@ def validate(
     """Check every dossier that the paths name; 0 = no error, 1 = errors (with --strict warnings too)."""
     from lhti.clock import today
     from lhti.reports.base import Options
-    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.discovery import find_dossiers
     from lhti.validation.judging import Judge, Settings
 
     report_class = _report_class(format_)
@@ -51,15 +51,14 @@ def validate(
     folders = every = find_dossiers(_without_outside(chosen), allow_empty=allow_empty or changed_since is not None)
     if not every:
         print(f"lhti：{'、'.join(map(str, chosen))} 里还没有档案，没有检查。", file=sys.stderr)
-    registry = registry_of(folders)
     if changed_since is not None or shard is not None:
         from lhti.validation.selection import selected
 
         folders = selected(folders, changed_since, shard)
-    settings = Settings(today(), for_step, complete, registry, policy.resolve() if policy else None)
+    settings = Settings(today(), for_step, complete, by_registry=True, policy=policy.resolve() if policy else None)
     judge = Judge(settings)
     options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
-    run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules))
+    run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules_of))
     return 1 if run.tally.error or (strict and run.tally.warning) else 0
 
 

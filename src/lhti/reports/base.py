@@ -24,8 +24,8 @@ class Options:
     """ANSI colours."""
 
 
-RuleBook = Callable[[str], Mapping[str, Rule]]
-"""Edition id → rule id → rule, the format rules included."""
+RuleBook = Callable[[DossierResult], Mapping[str, Rule]]
+"""A dossier's result → the rules that it was judged by: id → rule, the format rules included."""
 
 
 class Report(Protocol):

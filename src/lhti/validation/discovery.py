@@ -85,10 +85,25 @@ def _enclosing(file: Path) -> Iterator[Path]:
 
 
 def registry_of(dossiers: Iterable[Path]) -> Path | None:
-    """The nearest folder at or above the dossiers that keeps registry settings (`.lhti/`)."""
-    for dossier in dossiers:
-        for folder in (dossier.resolve(), *dossier.resolve().parents):
-            if (folder / ".lhti").is_dir():
-                return folder
-        break
-    return None
+    """The nearest folder at or above the first of the dossiers that keeps registry settings (`.lhti/`)."""
+    return next((Registries().of(dossier) for dossier in dossiers), None)
+
+
+class Registries:
+    """Which registry each dossier lies in; of many dossiers, the folders above them are looked at once."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._found: dict[str, Path | None] = {}
+
+    def of(self, dossier: Path) -> Path | None:
+        """The nearest folder at or above it that keeps registry settings (`.lhti/`)."""
+        folder = os.path.realpath(dossier)
+        return Path(folder) if os.path.isdir(f"{folder}/.lhti") else self._above(os.path.dirname(folder))
+
+    def _above(self, folder: str) -> Path | None:
+        if folder not in self._found:
+            above = os.path.dirname(folder)
+            has_settings = os.path.isdir(os.path.join(folder, ".lhti"))
+            self._found[folder] = Path(folder) if has_settings else self._above(above) if above != folder else None
+        return self._found[folder]

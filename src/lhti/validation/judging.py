@@ -6,14 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from lhti.checks.binding import Bound, bind
 from lhti.checks.format import format_violations
 from lhti.checks.marks import mark_violations
-from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.history import LAST_STEP
 from lhti.dossier.violation import Violation
@@ -21,9 +18,11 @@ from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
 from lhti.policy.model import Rule
 from lhti.policy.policy import Policy
+from lhti.validation.discovery import Registries
 from lhti.validation.result import DossierResult, Skipped
 from lhti.validation.stage import Stage
 from lhti.validation.waivers import apply_waivers
+from lhti.validation.wording import sentence, shown_value
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,8 @@ class Settings:
     """All steps and every year's file."""
     registry: Path | None = None
     """Where policies of a registry's own are looked for."""
+    by_registry: bool = False
+    """They are looked for in the registry that each dossier lies in, instead."""
     policy: Path | None = None
     """A policy's folder, instead of the one that each dossier names."""
 
@@ -57,30 +58,38 @@ class Judge:
     def __init__(self, settings: Settings) -> None:
         """`settings` hold for every dossier."""
         self.settings = settings
-        self._books: dict[str, Book] = {}
+        self._books: dict[Path, Book] = {}
         self._here = f"{os.getcwd()}/".replace(os.sep, "/")
-        self._editions = editions(settings.registry)
-        if settings.policy:
-            self._editions[settings.policy.name] = settings.policy
+        self._registries = Registries()
+        self._editions: dict[Path | None, dict[str, Path]] = {}
 
     def book_for(self, dossier: Dossier) -> Book:
         """What judges a dossier: the edition that it names; the default where it names none, or an unknown one (which is reported)."""
-        if self.settings.policy:
-            return self._book(self.settings.policy.name)
-        edition = dossier.edition
-        return self._book(edition if edition in self._editions and edition else DEFAULT_EDITION)
+        known = self._known_in(self._registry_of(dossier))
+        edition = self.settings.policy.name if self.settings.policy else dossier.edition
+        return self._book(known[edition if edition in known and edition else DEFAULT_EDITION])
 
-    def _book(self, edition: str) -> Book:
-        if edition not in self._books:
-            policy = load_policy(self._editions[edition])
+    def _registry_of(self, dossier: Dossier) -> Path | None:
+        return self._registries.of(dossier.folder) if self.settings.by_registry else self.settings.registry
+
+    def _known_in(self, registry: Path | None) -> dict[str, Path]:
+        """Edition → folder, of the package and of one registry, and the policy that is given."""
+        if registry not in self._editions:
+            given = self.settings.policy
+            self._editions[registry] = editions(registry) | ({given.name: given} if given else {})
+        return self._editions[registry]
+
+    def _book(self, folder: Path) -> Book:
+        if folder not in self._books:
+            policy = load_policy(folder)
             bound = bind(policy, self.settings.today, complete=self.settings.complete)
             rules = {rule.id: rule for rule in (*format_rules(), *policy.rules)}
-            self._books[edition] = Book(policy, bound, rules)
-        return self._books[edition]
+            self._books[folder] = Book(policy, bound, rules)
+        return self._books[folder]
 
-    def rules(self, edition: str) -> dict[str, Rule]:
-        """The rule book of an edition, format rules included."""
-        return self._book(edition).rules
+    def rules_of(self, result: DossierResult) -> dict[str, Rule]:
+        """The rule book that a dossier was judged by, format rules included."""
+        return self._book(self._known_in(result.registry)[result.edition]).rules
 
     def judge(self, dossier: Dossier, extra: Iterable[Violation] = (), for_step: int | None = None) -> DossierResult:
         """All findings, waivers applied.
@@ -107,6 +116,7 @@ class Judge:
             state=stage.state,
             findings=tuple(findings),
             skipped=tuple(Skipped(file, tuple(sorted(rules))) for file, rules in sorted(skipped.items())),
+            registry=self._registry_of(dossier),
         )
 
     def shown(self, folder: Path) -> str:
@@ -118,9 +128,9 @@ class Judge:
         self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], extra: Iterable[Violation]
     ) -> Iterator[tuple[Rule, Violation]]:
         reading = [violation for source in dossier.sources.values() for violation in source.violations]
-        policy, rules = book.policy, book.rules
+        policy, rules, known = book.policy, book.rules, self._known_in(self._registry_of(dossier))
         outside = (*dossier.strangers, *_unread(dossier))
-        by_format = (*reading, *outside, *format_violations(dossier, policy, self._editions), *mark_violations(dossier, policy))
+        by_format = (*reading, *outside, *format_violations(dossier, policy, known), *mark_violations(dossier, policy))
         for violation in (*by_format, *extra):
             yield rules[violation.rule or ""], violation
         for bound in book.bound:
@@ -136,14 +146,14 @@ class Judge:
         if severity is None:
             return None
         cite, quote = policy.cite_of(rule, violation.variant, violation.values.get("step") or 0)
-        values = {name: _shown_value(name, value) for name, value in violation.values.items()}
+        values = {name: shown_value(name, value) for name, value in violation.values.items()}
         source = dossier.sources.get(violation.file)
         line, column = violation.place or (source.place(violation.path) if source else (None, None))
         return Finding(
             rule=rule.id,
             severity=severity,
-            message=_sentence(rule.message, violation.variant, values),
-            fix=_sentence(rule.fix, violation.variant, values),
+            message=sentence(rule.message, violation.variant, values),
+            fix=sentence(rule.fix, violation.variant, values),
             file=violation.file,
             line=line,
             column=column,
@@ -174,19 +184,3 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     if not unread:
         return findings
     return [finding for finding in findings if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread]
-
-
-def _sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -> str:
-    return sentences.get(variant, sentences.get("default", "")).format_map(values)
-
-
-def _shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a check quotes
-    """Dates as officials write them, numbers without exponent; of a long typed value the beginning, for its line is quoted anyway."""
-    if isinstance(value, date):
-        return chinese_date(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, str):
-        line = " ".join(value.split("\n")).strip()
-        return line[:57] + "……" if name == "value" and len(line) > 60 else line
-    return "" if value is None else value

@@ -9,7 +9,7 @@ from typing import Final
 
 from lhti.errors import UsageError
 from lhti.git import Repository, repository_of
-from lhti.validation.discovery import registry_of
+from lhti.validation.discovery import Registries
 
 SETTINGS: Final = ".lhti"
 """A registry's own settings."""
@@ -37,7 +37,7 @@ def _share(folders: list[Path], shard: str) -> list[Path]:
 def _changed(folders: list[Path], revision: str) -> list[Path]:
     """Those below which a file differs from where the working tree branched off the revision; uncommitted and new files count.
 
-    All of them where the registry's own settings differ, and before the first commit.
+    All of a registry where its own settings differ, and all before the first commit.
     """
     if not folders:
         return folders
@@ -47,10 +47,16 @@ def _changed(folders: list[Path], revision: str) -> list[Path]:
     if revision == "HEAD" and not repository.has_commits():
         return folders
     touched = _touched(repository, revision)
-    registry = registry_of(folders)
-    if registry and _place(registry / SETTINGS, repository) in touched:  # policies, templates: they are every dossier's
-        return folders
-    return [folder for folder in folders if (place := _place(folder, repository)) is None or place in touched]
+    registries = Registries()
+
+    def has_changed(folder: Path) -> bool:
+        registry = registries.of(folder)
+        if registry and _place(registry / SETTINGS, repository) in touched:  # policies, templates: they are every dossier's
+            return True
+        place = _place(folder, repository)
+        return place is None or place in touched
+
+    return list(filter(has_changed, folders))
 
 
 def _touched(repository: Repository, revision: str) -> set[str]:
