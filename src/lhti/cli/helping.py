@@ -23,7 +23,14 @@ _WORDS: Final = (
 
 
 class Command(TyperCommand):
-    """A command whose help is Chinese."""
+    """A command whose help is Chinese, as is what it says of a path that cannot be opened: Typer's own look at it is left out."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        """As Typer makes it."""
+        super().__init__(*arguments, **settings)
+        for parameter in self.params:
+            if hasattr(parameter.type, "readable"):
+                parameter.type.readable = False
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's own context is private
         """The whole page."""

@@ -48,6 +48,8 @@ def _of_path(path: Path) -> Iterator[Path]:
         elif not path.is_dir():
             raise UsageError(f"找不到 {path}。请核对路径。")
         else:
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise PermissionError
             below = list(_below(path))
             if below:
                 yield from below

@@ -59,7 +59,7 @@ class Judge:
         """`settings` hold for every dossier."""
         self.settings = settings
         self._books: dict[Path, Book] = {}
-        self._here = f"{os.getcwd()}/".replace(os.sep, "/")
+        self._here = _working_folder()
         self._registries = Registries()
         self._editions: dict[Path | None, dict[str, Path]] = {}
 
@@ -163,6 +163,14 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
+
+
+def _working_folder() -> str:
+    """With `/` at its end; empty where it was deleted, for nothing lies below it then."""
+    try:
+        return f"{os.getcwd()}/".replace(os.sep, "/")
+    except FileNotFoundError:
+        return ""
 
 
 def _unread(dossier: Dossier) -> Iterator[Violation]:
