@@ -63,6 +63,13 @@ def test_wrong_usage_is_told_in_chinese(arguments, told):
     assert lhti(*arguments).stderr == f"lhti：{told}（lhti --help 列出用法）\n"
 
 
+def test_the_advice_repeats_what_decides_the_verdict():
+    done = lhti("validate", EXAMPLES, "--complete", "--strict", "--policy", ROOT / "src/lhti/policies/ganzhou-2022", "-q")
+    advice = done.stdout.splitlines()[-1].removeprefix("先改错误，再运行 lhti ")
+    assert lhti(*advice.split(), "-q").stdout == done.stdout
+    assert advice.startswith(f"validate {EXAMPLES} --complete --strict --policy /")
+
+
 def test_a_malformed_today_is_wrong_usage():
     done = lhti("validate", EXAMPLES, LHTI_TODAY="2026-13-01")
     assert (done.returncode, done.stdout) == (2, "")

@@ -90,12 +90,14 @@ def _drawn(name: str, dossier: Dossier, policy: Policy, landscape: bool | None) 
 
 def _why_not(title: str, dossier: Dossier, policy: Policy, reason: NotJudgeable) -> str:
     from lhti.dossier.files import BY_NAME
+    from lhti.reports.command import path_word
 
     file = reason.file
     kind = BY_NAME.get(file)
     label = f"（{kind.label}）" if kind else ""
     if not reason.is_absent:
-        return f"画不了“{title}”：{file}{label}有错，读不出内容。先用 lhti validate {dossier.folder} 看错在哪里，改好后再画。"
+        command = f"lhti validate {path_word(dossier.folder.as_posix())}"
+        return f"画不了“{title}”：{file}{label}有错，读不出内容。先用 {command} 看错在哪里，改好后再画。"
     step = policy.steps.file_steps.get(file)
     when = f"，它从第 {step} 步起要有" if step else ""
     return f"画不了“{title}”：{dossier.folder} 里没有 {file}{label}{when}。写好后再画。"

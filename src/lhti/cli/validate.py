@@ -57,9 +57,17 @@ def validate(
         folders = selected(folders, changed_since, shard)
     settings = Settings(today(), for_step, complete, by_registry=True, policy=policy.resolve() if policy else None)
     judge = Judge(settings)
-    options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
+    repeated = _repeated(for_step, complete, strict, policy)
+    options = Options(strict, quiet, verbose, wants_color(color, sys.stdout), tuple(map(str, paths or ())), repeated)
     run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules_of))
     return 1 if run.tally.error or (strict and run.tally.warning) else 0
+
+
+def _repeated(for_step: int | None, complete: bool, strict: bool, policy: Path | None) -> tuple[str, ...]:
+    """The options that decide the verdict, as they were given."""
+    flags = [name for name, is_given in (("--complete", complete), ("--strict", strict)) if is_given]
+    valued = [("--for-step", for_step), ("--policy", policy)]
+    return (*flags, *(part for name, value in valued if value is not None for part in (name, str(value))))
 
 
 def _without_outside(paths: list[Path]) -> list[Path]:

@@ -22,6 +22,10 @@ class Options:
     """Waived findings and timings too."""
     color: bool = False
     """ANSI colours."""
+    paths: tuple[str, ...] = ()
+    """What was asked for, as it was given."""
+    repeated: tuple[str, ...] = ()
+    """The options that decide what is wrong, as words: whoever looks again must give them again."""
 
 
 RuleBook = Callable[[DossierResult], Mapping[str, Rule]]
