@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from lhti.cli.app import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "dossiers"
 
@@ -226,10 +228,13 @@ def test_a_full_disk_is_told_and_is_no_bug():
 @pytest.mark.parametrize(
     "command", [(), ("validate",), ("step",), ("step", "advance"), ("policy", "lint"), ("template",), ("score", "annual")]
 )
-def test_help_is_chinese(command):
-    page = lhti(*command, "--help").stdout
+@pytest.mark.parametrize("columns", ["80", "40"])
+def test_help_is_chinese_and_whole(command, columns):
+    page = lhti(*command, "--help", COLUMNS=columns).stdout
     assert page.startswith(f"用法：lhti {' '.join(command)}".rstrip())
-    assert not [line for line in page.split("\n") if re.search(r"Usage|Options|Arguments|Commands|required|default|Show|Install", line)]
+    assert not re.findall(r"Usage|Options|Arguments|Commands|required|default|[Ss]how|Install|exit|shell,|[一-鿿a-z]\.{3}$", page, re.MULTILINE)
+    lines = COMMANDS.values() if not command else [COMMANDS[command[0]]] if len(command) == 1 else []
+    assert all("".join(line.split()) in "".join(page.split()) for line in lines)
 
 
 def test_a_program_started_without_a_screen_does_its_work():
