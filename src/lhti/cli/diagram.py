@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lhti.cli.options import PolicyOption, policy_of, write_line
-from lhti.errors import reason_of
+from lhti.cli.outputs import written_to
 
 if TYPE_CHECKING:
     from lhti.diagrams.picture import Picture
@@ -64,7 +65,7 @@ def _check(name: str, output: Path | None) -> None:
         raise UsageError(f"没有图“{name}”。{hint}")
     if name != ALL and output is not None and output.suffix.lower() not in (".svg", ".png"):
         raise UsageError(f"-o {output} 应以 .svg 或 .png 结尾。")
-    if name == ALL and output is not None and output.is_file():
+    if name == ALL and output is not None and os.path.isfile(output):  # never an error
         raise UsageError(f"-o {output} 是文件；all 写五幅图，-o 后面要写文件夹。")
 
 
@@ -115,7 +116,6 @@ def _paths(picture: Picture, output: Path | None, *, is_one: bool, png: bool) ->
 
 
 def _write(picture: Picture, path: Path, dpi: int) -> None:
-    from lhti.diagrams.errors import UndrawableError
     from lhti.saving import save
 
     content = picture.svg.encode()
@@ -123,10 +123,8 @@ def _write(picture: Picture, path: Path, dpi: int) -> None:
         from lhti.diagrams.raster import rasterize
 
         content = rasterize(picture.svg, dpi)
-    try:
+    with written_to(path):
         is_new = save(path, content)
-    except OSError as error:
-        raise UndrawableError(f"写不了 {path}（{reason_of(error)}）。请核对文件夹和权限。") from None
     write_line(f"{path}{'' if is_new else '（没有变化）'}")
 
 

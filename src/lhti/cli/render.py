@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lhti.cli.options import ChangedSinceOption, PolicyOption, ShardOption, policy_of, write_line
+from lhti.cli.outputs import written_to
 from lhti.cli.pdf_warning import warn_of_lost_characters
 from lhti.cli.progress import progress_bar
 
@@ -103,14 +105,15 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
 
     paper = known_paper(document)
     file = output or Path(f"{file_name(title_of(paper, order))}.docx")
-    if file.is_dir():
+    if os.path.isdir(file):  # never an error
         file /= f"{file_name(title_of(paper, order))}.docx"
     if wish.dry_run:
         for ending in (file.suffix, ".pdf") if wish.pdf else (file.suffix,):
             write_line(file.with_suffix(ending).as_posix())
         return 0
     content = make(paper, order, registry_at(order.dossier.folder), wish.fonts).content
-    save(file, content)
+    with written_to(file):
+        save(file, content)
     write_line(file.as_posix())
     _tell(order)
     if wish.pdf:
@@ -137,10 +140,11 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
     with progress_bar(len(papers)) as progress:
         made = parts_of(papers, registry, wish.fonts, progress)
         parts = complete(made, order, make(CHECKLIST, order, registry, wish.fonts), picture_files(order))
-        if wish.as_zip:
-            write_zip(parts, target)
-        else:
-            write_folder(parts, target, with_pdf=wish.pdf)
+        with written_to(target):
+            if wish.as_zip:
+                write_zip(parts, target)
+            else:
+                write_folder(parts, target, with_pdf=wish.pdf)
     write_line(f"{target.as_posix()}：{len(made)} 份文书和装订清单")
     _tell(order)
     if wish.pdf:
