@@ -9,6 +9,8 @@ import pytest
 
 from lhti.cli.running import run
 
+pytestmark = pytest.mark.git
+
 EXAMPLES = Path(__file__).parents[2] / "examples" / "dossiers"
 NAMES = ("electronic-information", "new-energy-vehicle", "textile-garment")
 

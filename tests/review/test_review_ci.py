@@ -9,6 +9,8 @@ import yaml
 
 from review.build_review import ROOT, TODAY, commit, edit, git, registry
 
+pytestmark = pytest.mark.git
+
 CI = ROOT / "examples" / "ci"
 TAG = "<!-- lhti-review -->"
 

@@ -11,6 +11,8 @@ from lhti.policy.loading import load_edition
 from lhti.review.approving import place_for
 from review.build_review import EXAMPLES, lhti, new_repository
 
+pytestmark = pytest.mark.git
+
 ROLES = """\
 # 谁以什么角色同意
 roles:

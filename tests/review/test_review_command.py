@@ -19,6 +19,8 @@ from lhti.validation.judging import Judge, Settings
 from lhti.yamltext.loading import load
 from review.build_review import EXAMPLES, ROOT, commit, edit, git, lhti, new_repository, registry
 
+pytestmark = pytest.mark.git
+
 VEHICLE = "new-energy-vehicle"
 VEHICLE_NAME = "赣州市新能源及新能源汽车产业科技创新联合体"
 

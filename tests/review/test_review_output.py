@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from review.build_review import ROOT, git, lhti
 from review.proposal import proposed
 
+pytestmark = pytest.mark.git
+
 EXPECTED = Path(__file__).parent / "expected"
 SCHEMA = json.loads((ROOT / "schemas" / "review-output.schema.json").read_text(encoding="utf-8"))
 

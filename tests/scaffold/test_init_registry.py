@@ -101,6 +101,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
 
 
+@pytest.mark.git
 def test_the_hooks_that_check_see_a_deletion_and_let_a_registry_begin():
     """As pre-commit runs them: in the repository's top, once, whatever was staged."""
     lhti("init", ".", "--registry")
@@ -128,6 +129,7 @@ def test_the_hooks_that_check_see_a_deletion_and_let_a_registry_begin():
     assert [lhti(*command).code for command in commands] == [0] * 3
 
 
+@pytest.mark.git
 def test_papers_keep_their_bytes_in_git():
     lhti("init", "库", "--registry")
     subprocess.run(["git", "init", "-q", "库"], check=True)

@@ -8,6 +8,8 @@ import pytest
 from lhti.errors import UsageError
 from lhti.validation.selection import selected
 
+pytestmark = pytest.mark.git
+
 
 def git(folder: Path, *arguments: str) -> None:
     command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", *arguments]

@@ -71,6 +71,7 @@ def test_lists_of_several_registries_too(capsys):
     assert run(["render", "all", ".", "-o", "out", "-n"]) == 0
 
 
+@pytest.mark.git
 def test_settings_that_changed_concern_the_dossiers_of_their_registry(capsys):
     for arguments in (["init", "-q"], ["add", "."], ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "1"]):
         subprocess.run(["git", *arguments], check=True)
