@@ -15,7 +15,7 @@ from lhti.checks.format import format_violations
 from lhti.checks.marks import mark_violations
 from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier, NotJudgeable
-from lhti.dossier.history import LAST_STEP
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
