@@ -75,7 +75,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
         return source
     conforming = Conforming(path)
     source.given = conforming.root(loaded.tree, shape_of(kind.model))
-    source.violations += conforming.violations
+    source.violations += _within(conforming.violations, loaded.problems)
     source.is_judged = conforming.is_sound and not has_text_error
     source.record = _to_record(source)
     _drop_doubled(source)
@@ -90,6 +90,13 @@ def _told_once(loaded: Loaded, kind: FileKind) -> list[Problem]:
     from lhti.dossier.dashes import told_once  # most files need none
 
     return told_once(loaded.problems, loaded.tree, shape_of(kind.model))
+
+
+def _within(violations: list[Violation], problems: list[Problem]) -> list[Violation]:
+    """Without what is missing where the text goes on behind a `---`: it may stand there."""
+    if not any(problem.rule == "yaml-multiple-documents" and problem.variant == "document" for problem in problems):
+        return violations
+    return [violation for violation in violations if violation.rule != "schema-missing"]
 
 
 def _say_if_cut(source: Source) -> None:

@@ -51,8 +51,12 @@ class Source:
 
     @property
     def unread(self) -> Iterator[Path]:
-        """Places of values that could not be read, and that the record therefore lacks."""
-        return (violation.path for violation in self.violations if violation.rule == "schema-value")
+        """Places of values that could not be read, or stand under a misspelt key, and that the record therefore lacks."""
+        for violation in self.violations:
+            if violation.rule == "schema-value":
+                yield violation.path
+            elif violation.meant:
+                yield violation.meant
 
     def place(self, path: Path) -> tuple[int, int]:
         """1-based line and column of a value; of an unknown key, the key; of a missing value, its parent's."""
