@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from lhti.dossier.conforming import Conforming
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.files import FILE_KINDS, FileKind, kind_of
+from lhti.dossier.files import FileKind, kind_of
 from lhti.dossier.known_keys import key_test
 from lhti.dossier.listing import Listing, list_folder
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
+from lhti.dossier.strangers import is_like_ours, unknown_file
 from lhti.dossier.units import unit_advice
 from lhti.dossier.violation import Violation
 from lhti.errors import reason_of
@@ -39,11 +40,11 @@ def read_listed(listing: Listing, kinds: frozenset[str] | None = None) -> Dossie
     sources: dict[str, Source] = {}
     strangers: list[Violation] = []
     for path in listing.files:
-        if not path.endswith((".yaml", ".yml")) or path.startswith("evidence/"):
+        if path.startswith("evidence/") or not (path.endswith(".yaml") or is_like_ours(path)):
             continue
         kind = kind_of(path)
         if kind is None:
-            strangers.append(_unknown_file(path))
+            strangers.append(unknown_file(path, listing.files))
         elif kinds is not None and kind.stem not in kinds:
             continue
         elif listing.leaves(path):
@@ -171,10 +172,3 @@ def _remove(given: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
         node.pop(path[-1], None)
     else:
         del node[path[-1]]
-
-
-def _unknown_file(path: str) -> Violation:
-    known = {kind.shown.removesuffix(".yaml"): kind.shown for kind in FILE_KINDS}
-    guess = known.get(nearest(path.rpartition(".")[0], known) or "")  # the ending, which all share, would make strangers alike
-    values = {"path": path, "nearest": guess, "known": "、".join(known.values())}
-    return Violation(path, variant="nearest" if guess else "default", values=values, rule="file-unknown", place=(None, None))
