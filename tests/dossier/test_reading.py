@@ -157,7 +157,24 @@ def test_a_mark_is_a_number_or_a_mapping():
 def test_a_mark_that_is_no_number_stands_at_its_item(mark):
     read = source("scores/formation/li.yaml", f"reviewer: {{name: 甲, unit: 乙}}\ndate: 2023-09-08\nmarks:\n  E1.1: 4\n  E1.2: {mark}\n")
     (found,) = read.violations
-    assert (found.rule, found.variant, read.place(found.path)[0]) == ("schema-value", "number", 5)
+    assert (found.rule, found.variant, read.place(found.path)) == ("schema-value", "number", (5, 9 if mark == "好" else 18))
+
+
+@pytest.mark.parametrize("key", ["Ｅ１．１", "E1. 1", "e１.1".upper(), "'E1.1 '"])
+def test_the_items_of_marks_are_folded_as_keys_are(key):
+    read = source("scores/formation/li.yaml", f"reviewer: {{name: 甲, unit: 乙}}\ndate: 2023-09-08\nmarks:\n  {key}: 4\n")
+    assert (read.violations, list(read.record.marks)) == ([], ["E1.1"])
+    assert read.place(("marks", "E1.1"))[0] == 4
+
+
+def test_an_item_in_two_spellings():
+    found = violations("scores/formation/li.yaml", "marks: {E1.1: 4, Ｅ１．１: 5}\n")
+    assert found[0] == ("schema-both-spellings", "marks.Ｅ１．１", "default")
+
+
+def test_sealed_files_are_named_to_the_letter():
+    read = source("steps/0001-step1-completed.yaml", "seals: {scores/formation/魏（甲）.yaml: ab}\n")
+    assert list(read.record.seals) == ["scores/formation/魏（甲）.yaml"]
 
 
 # -- what is missing ------------------------------------------------------------------------------------------------------------------

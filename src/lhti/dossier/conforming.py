@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from lhti.dossier.folding import folded
 from lhti.dossier.several import list_advice
 from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
@@ -113,12 +114,11 @@ class Conforming:
 
     def _records(self, value: Node, shape: Shape, path: Path) -> list[dict[str, Any]] | None:
         item_shape = shape.item
+        assert item_shape is not None
         if not isinstance(value, list):
-            assert item_shape is not None
             variant = "list-not-mapping" if isinstance(value, dict) else "records-not-text"
             self._mistyped(path, variant, shape, value=value, first=next(iter(item_shape.fields.values())).label)
             return None
-        assert item_shape is not None
         if len(value) > 1 and any(item.__class__ is dict and len(item) == 1 for item in value):
             value = self._without_dashed_keys(value, shape, path)
         return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
@@ -141,11 +141,17 @@ class Conforming:
             return None
         assert shape.item is not None
         table: dict[str, Any] = {}
+        typed: dict[str, str] = {}
         for raw, item in value.items():
-            if isinstance(raw, str) and item is not None:
-                converted = self._value(item, shape.item, (*path, raw))
-                if converted is not None:
-                    table[raw] = converted
+            if not isinstance(raw, str):
+                continue
+            key = raw if shape.item.form is Form.SCALAR else folded(raw)  # files of seals are named to the letter
+            if key in typed:
+                self._add("schema-both-spellings", (*path, RawKey(raw)), key=typed[key], label=raw)
+                self.is_sound = False
+            elif item is not None and (converted := self._value(item, shape.item, (*path, key))) is not None:
+                table[key] = converted
+            typed.setdefault(key, raw)
         return table
 
     def _respelled(self, raw: object, shape: Shape, path: Path, there: set[str], strange: list[str]) -> str | None:
@@ -164,18 +170,14 @@ class Conforming:
 
     def _tell_strange(self, strange: list[str], node: dict[Any, Node], given: dict[str, Any], shape: Shape, path: Path) -> set[str]:
         """Report unknown keys; the fields that they probably mean."""
-        from lhti.dossier.strange_keys import strange_keys  # most files need none
-
         self.is_sound = self.is_sound and len(path) > 0 and not any(isinstance(node[raw], list | dict) for raw in strange)
         if self._has_said_enough:  # the search for the nearest key is not cheap
             return set()
-        meant: set[str] = set()
-        for key in strange_keys(strange, node.keys(), shape):
-            field = key.field if key.field not in given else None
-            at, hidden = (*path, RawKey(key.raw)), (*path, field) if field else None
-            self.violations.append(Violation(self.file, at, key.variant, key.values, "schema-unknown-key", meant=hidden))
-            meant.update((field,) if field else ())
-        return meant
+        from lhti.dossier.strange_keys import strange_keys  # most files need none
+
+        keys = list(strange_keys(strange, node.keys(), given.keys(), shape))
+        self.violations += [key.violation(self.file, path) for key in keys]
+        return {key.field for key in keys if key.field}
 
     def _ask_for(self, names: frozenset[str], shape: Shape, path: Path) -> None:
         if self._has_said_enough:

@@ -135,7 +135,7 @@ def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Viol
     if labels:
         values["nearest"] = nearest(str(detail["input"]), labels)
     values["label"] = source.label(path)
-    _remove(given, path)
+    path = _remove(given, path)
     variant = detail["type"]
     if variant == "number-unit":
         variant, advice = unit_advice(values.pop("number"), values["unit"], values["label"])
@@ -159,16 +159,17 @@ def _copy(value: Any) -> Any:  # noqa: ANN401
     return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
-def _remove(given: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
-    """Take one value out: a key with its value; of a list of texts, the entry's content."""
+def _remove(given: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...]:  # noqa: ANN401
+    """Take one value out: a key with its value; of a list of texts, the entry's content. Its path as it was typed."""
     node = given
-    for part in path[:-1]:
+    for depth, part in enumerate(path[:-1], 1):
         step = node[part]
         if not isinstance(step, dict | list):  # a mark given as a bare number stands one level higher than the model has it
             node.pop(part)
-            return
+            return path[:depth]
         node = step
     if isinstance(node, dict):
         node.pop(path[-1], None)
     else:
         del node[path[-1]]
+    return path

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lhti.dossier.files import FileKind
+from lhti.dossier.folding import folded
 from lhti.dossier.record import Record
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.dossier.violation import Path, RawKey, Violation
@@ -116,7 +117,7 @@ class Source:
 def _raw_key(node: Place, shape: Shape, name: str) -> str:
     if name in node.children:
         return name
-    return next((raw for raw in node.children if isinstance(raw, str) and shape.field_of(raw) == name), name)
+    return next((raw for raw in node.children if isinstance(raw, str) and name in (shape.field_of(raw), folded(raw))), name)
 
 
 def _entry_text(entry: Any, key: tuple[str, ...]) -> str:  # noqa: ANN401
