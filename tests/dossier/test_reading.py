@@ -107,7 +107,7 @@ TYPES = {
         "members:\n  - {id: m1, name: 甲, kind: 企业, links: {a: b}}\n",
         "list-not-mapping",
     ),
-    "list where a value is due": ("plan.yaml", "background: [甲]\n", "text-not-list"),
+    "list where a value is due": ("plan.yaml", "background: [甲]\n", "text-not-list-joined"),
     "mapping where a value is due": ("plan.yaml", "background: {甲: 乙}\n", "text-not-mapping"),
     "list as a file": ("plan.yaml", "- 甲\n", "mapping-not-list"),
     "text as a file": ("plan.yaml", "甲\n", "mapping-not-text"),
@@ -416,4 +416,33 @@ NOT_MISSING = {
 def test_what_is_there_in_a_wrong_form_is_not_missing(file, text, told):
     others = {"reviewer", "date", "event", "by"} if "/" in file else set()
     found = [violation for violation in violations(file, text) if violation[0] != "schema-missing" or violation[1] not in others]
-    assert found == [told or ("schema-type", "experts[#1].name", "text-not-list")]
+    assert found == [told or ("schema-type", "experts[#1].name", "text-not-list-joined")]
+
+
+TEXTS = {
+    "list": (
+        "liability:\n  - 违约方赔偿损失\n  - 失信的除名\n",
+        "text-not-list-block",
+        "liability: |\n  - 违约方赔偿损失\n  - 失信的除名\n",
+    ),
+    "list below the key": (
+        "liability:\n- 违约方: 赔偿损失\n- 失信的除名\n",
+        "text-not-list-flush",
+        "liability: |\n  - 违约方: 赔偿损失\n  - 失信的除名\n",
+    ),
+    "keys": ("liability: # 第八节\n  违约方: 赔偿损失\n", "text-not-mapping-block", "liability: | # 第八节\n  违约方: 赔偿损失\n"),
+    "list in brackets": ("liability: [违约方赔偿损失, 失信的除名]\n", "text-not-list-joined", "liability: 违约方赔偿损失、失信的除名\n"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "variant", "right"), TEXTS.values(), ids=TEXTS.keys())
+def test_a_text_that_was_taken_for_a_list_stays_whole(wrong, variant, right):
+    assert violations("agreement.yaml", f"date: 2023-07-01\n{wrong}") == [("schema-type", "liability", variant)]
+    mended = source("agreement.yaml", f"date: 2023-07-01\n{right}")
+    assert (mended.violations, "赔偿损失" in mended.record.liability) == ([], True)
+
+
+def test_of_words_from_a_list_only_one_may_stay():
+    assert violations("experts.yaml", "experts:\n  - {name: 甲, role: 委员, field: 家居, scope: [市内]}\n") == [
+        ("schema-type", "experts[甲].scope", "text-not-list")
+    ]

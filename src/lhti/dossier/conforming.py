@@ -98,7 +98,7 @@ class Conforming:
             if shape.is_text:
                 self._add("yaml-quote", path, "wide", value=str(value), inside=without_wide_quotes(value), label=shape.label)
             return str(value)
-        self._mistyped(path, "text-not-list" if isinstance(value, list) else "text-not-mapping", shape)
+        self._mistyped(path, "text-not-list" if isinstance(value, list) else "text-not-mapping", shape, is_free=shape.is_free, value=value)
         return None
 
     def _scalars(self, value: Node, shape: Shape, path: Path) -> list[str] | None:

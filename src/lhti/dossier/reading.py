@@ -76,7 +76,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
         return source
     conforming = Conforming(path)
     source.given = conforming.root(loaded.tree, shape_of(kind.model))
-    source.violations += _within(conforming.violations, loaded.problems)
+    source.violations += _told_well(conforming.violations, loaded.problems, source)
     source.is_judged = conforming.is_sound and not has_text_error
     source.record = _to_record(source)
     _drop_doubled(source)
@@ -93,11 +93,15 @@ def _told_once(loaded: Loaded, kind: FileKind) -> list[Problem]:
     return told_once(loaded.problems, loaded.tree, shape_of(kind.model))
 
 
-def _within(violations: list[Violation], problems: list[Problem]) -> list[Violation]:
-    """Without what is missing where the text goes on behind a `---`: it may stand there."""
-    if not any(problem.rule == "yaml-multiple-documents" and problem.variant == "document" for problem in problems):
+def _told_well(violations: list[Violation], problems: list[Problem], source: Source) -> list[Violation]:
+    """Without what may stand behind a `---`; and with the advice that the text itself asks for."""
+    if any(problem.rule == "yaml-multiple-documents" and problem.variant == "document" for problem in problems):
+        violations = [violation for violation in violations if violation.rule != "schema-missing"]
+    if not any(violation.values.get("is_free") for violation in violations):
         return violations
-    return [violation for violation in violations if violation.rule != "schema-missing"]
+    from lhti.dossier.block_texts import advised  # most files need none
+
+    return [advised(violation, source) if violation.values.get("is_free") else violation for violation in violations]
 
 
 def _say_if_cut(source: Source) -> None:

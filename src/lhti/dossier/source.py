@@ -61,17 +61,25 @@ class Source:
 
     def place(self, path: Path) -> tuple[int, int]:
         """1-based line and column of a value; of an unknown key, the key; of a missing value, its parent's."""
+        node, is_value = self._node(path)
+        return (node.line, node.column) if is_value else (node.key_line, node.key_column)
+
+    def key_place(self, path: Path) -> tuple[int, int]:
+        """1-based line and column of the key of a value."""
+        node, _ = self._node(path)
+        return node.key_line, node.key_column
+
+    def _node(self, path: Path) -> tuple[Place, bool]:
+        """The node at a path, or the last one on the way; and whether its value is meant."""
         node, shape = self.places, shape_of(self.kind.model)
         at_key = False
         for part in path:
             child = node.children.get(part if isinstance(part, RawKey | int) else _raw_key(node, shape, part))
             if child is None:
-                break
+                return node, False
             node, at_key = child, isinstance(part, RawKey)
             shape = (shape and shape.child(part)) or Shape(Form.SCALAR, "")
-        else:
-            return (node.key_line, node.key_column) if at_key else (node.line, node.column)
-        return (node.key_line, node.key_column)
+        return node, not at_key
 
     def label(self, path: Path) -> str:
         """The Chinese label of the field at a path."""
