@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 from lhti.dossier.folding import folded
@@ -171,11 +172,10 @@ class Conforming:
     def _tell_strange(self, strange: list[str], node: dict[Any, Node], given: dict[str, Any], shape: Shape, path: Path) -> set[str]:
         """Report unknown keys; the fields that they probably mean."""
         self.is_sound = self.is_sound and len(path) > 0 and not any(isinstance(node[raw], list | dict) for raw in strange)
-        if self._has_said_enough:  # the search for the nearest key is not cheap
-            return set()
         from lhti.dossier.strange_keys import strange_keys  # most files need none
 
-        keys = list(strange_keys(strange, node.keys(), given.keys(), shape))
+        most = MAX_VIOLATIONS - len(self.violations)  # the search for the nearest key is not cheap
+        keys = list(islice(strange_keys(strange, node.keys(), given.keys(), shape), most))
         self.violations += [key.violation(self.file, path) for key in keys]
         return {key.field for key in keys if key.field}
 

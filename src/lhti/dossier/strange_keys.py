@@ -37,7 +37,7 @@ def strange_keys(strange: Sequence[str], typed: Collection[object], given: Colle
         yield _out_of_table(table, fallen, typed, given, shape)
     known = "、".join(field.label for field in shape.fields.values())
     for raw in strange:
-        if not table or raw not in fallen:
+        if not table or "." not in folded(raw):
             near = nearest(raw, shape.names)
             values = {"key": raw, "nearest": near, "known": known}
             field = shape.names[near] if near else None
