@@ -54,15 +54,10 @@ def _files_present(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
             shown = f"{file}<评分人>.yaml" if is_folder else file
             label = "组建评价打分" if is_folder else BY_NAME[file].label
             values = {"file": shown, "label": label, "step": step}
-            other = next((stranger for stranger in dossier.strangers if _is_meant(stranger, file)), None)
+            other = dossier.misnamed(file)
             if other:
-                values |= {"other": other.file, "right": other.values["nearest"]}
+                values |= {"other": other[0], "right": other[1]}
             yield Violation(file.rstrip("/"), (), "misnamed" if other else "default", values, "file-present", step, place=(None, None))
-
-
-def _is_meant(stranger: Violation, file: str) -> bool:
-    """Whether a file that is not known should probably have this name, or lie in this folder."""
-    return stranger.variant == "nearest" and stranger.values["nearest"].startswith(file)
 
 
 def _has_rule(policy: Policy) -> bool:

@@ -72,6 +72,11 @@ class Dossier:
         """Whether the file is there, readable or not."""
         return file in self.sources
 
+    def misnamed(self, file: str) -> tuple[str, str] | None:
+        """A file that should probably have this name, or lie in this folder (`…/`), and its right name."""
+        meant = ((each.file, each.values["nearest"]) for each in self.strangers if each.variant == "nearest")
+        return next(((path, right) for path, right in meant if right.startswith(file)), None)
+
     def is_usable(self, file: str) -> bool:
         """Whether the file is there and a check may rely on it."""
         source = self.sources.get(file)
