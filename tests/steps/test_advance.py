@@ -404,3 +404,12 @@ def test_no_step_is_completed_behind_an_event_that_cannot_be_read(slip):
     assert (done.code, len(events(dossier))) == (1, 4)
     assert "steps/0001-step1-completed.yaml" in done.out + done.err
     assert "不能先完成" not in done.out + done.err
+
+
+def test_no_step_is_completed_behind_an_event_under_a_wrong_name():
+    dossier = example("textile-garment")
+    recorded = dossier / "steps/0004-step4-completed.yaml"
+    recorded.rename(recorded.with_name(f"{recorded.name}.txt"))
+    done = step("advance", dossier, *LEAD)
+    assert (done.code, len(events(dossier))) == (1, 4)
+    assert done.err.startswith("lhti：步骤记录 steps/0004-step4-completed.yaml 读不了")
