@@ -35,7 +35,7 @@ plain_texts = st.text(
 def test_quoted_text_comes_out_as_typed(content):
     raw = yaml.safe_dump(content, default_style='"', allow_unicode=True).encode()
     loaded = load(raw)
-    assert loaded.problems == []
+    assert not any(problem.rule != "yaml-invisible" for problem in loaded.problems)
     given_values = {key: [item or None for item in value] if isinstance(value, list) else value or None for key, value in content.items()}
     assert loaded.tree == (given_values or {})
 
@@ -45,7 +45,7 @@ def test_quoted_text_comes_out_as_typed(content):
 def test_block_text_comes_out_as_typed(text):
     block = "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
     loaded = load(f"a: |2+\n{block}b: c\n".encode())
-    assert loaded.problems == []
+    assert not any(problem.rule != "yaml-invisible" for problem in loaded.problems)
     assert loaded.tree == {"a": text + "\n", "b": "c"}
 
 

@@ -23,7 +23,16 @@ SYNTAX = {
     "deeper than its sibling in quotes": ("a:\n  b: '1'\n   c: 2\n", "indent", 3, 4),
     "deeper than the first key of an entry": ("a:\n  - b: 1\n     c: 2\n", "indent", 3, 6),
     "dash without a space": ("a:\n  -名称: x\n    b: 1\n", "dash-space", 2, 3),
-    "dash with a tab": ("a:\n  -\t名称: x\n    b: 1\n", "dash-space", 2, 3),
+    "dash with a tab": ("a:\n  -\t名称: x\n    b: 1\n", "dash-wide-space", 2, 4),
+    "dash with a no-break space": ("a:\n  -\u00a0名称: x\n    b: 1\n", "dash-wide-space", 2, 4),
+    "number in brackets": ("a:\n  （2）名称: x\n    b: 1\n", "dash", 2, 3),
+    "full-width bar": ("a: ｜\n  甲\n  乙\n", "wide-bar", 1, 4),
+    "full-width fold": ("a:\n  - b: ＞\r\n      甲\r\n", "wide-bar", 2, 8),
+    "Windows path whose escapes are valid": ('a: "D:\\new"\n', "escape", 1, 4),
+    "path to evidence with backslashes": ('a: ["evidence\\new.pdf"]\n', "escape", 1, 5),
+    "an em space in the indent": ("a:\n  b: 1\n \u2003名称: x\n", "wide-space", 3, 2),
+    "entry of a list in the text above": ("a:\n  - 甲\n    - 乙\n    - 丙\n", "swallowed-dash", 3, 5),
+    "entries of a list behind a value": ("a: 甲\n  - 乙\n  - 丙\n", "swallowed-dash", 2, 3),
     "dash without a space among texts": ("a:\n  - x\n  -y\nb: 1\n", "dash-space", 3, 3),
     "full-width dash among texts": ("a:\n  - x\n  －y\nb: 1\n", "dash", 3, 3),
     "circled number": ("a:\n  ①名称: x\n    b: 1\n", "dash", 2, 3),
@@ -52,6 +61,11 @@ SOUND = {
     "folded text": "a: >-\n  名称：x\n",
     "single quotes": "a: '甲\n  名称：x'\n",
     "double quotes": 'a: "甲\n  名称:x"\n',
+    "tab behind a colon": "名称:\t甲\na:\n  编号:\t乙\n",
+    "full-width bar in a text": "a: |\n  b: ｜\n",
+    "a full-width bar among others": "a: 甲｜乙\nb: ｜甲\n",
+    "a Windows path in a text": 'a: |\n  "D:\\new"\nb: \'D:\\new\'\nc: D:\\new\nd: "D:\\\\new"\n',
+    "a dash in the middle of a line": "a: 甲\n  乙 - 丙\n  -丁\n",
     "colon later in the line": "a: 甲\n  见名称：x\n  其 编号:y\n",
     "no known key": "a: 甲\n  乙丙：x\n  乙丙:y\n",
     "known key without a colon": "a: 甲\n  名称 x\n",
@@ -94,3 +108,36 @@ SEVERAL = {
 @pytest.mark.parametrize(("text", "expected"), SEVERAL.values(), ids=SEVERAL.keys())
 def test_a_slip_does_not_hide_the_next(text, expected):
     assert [(variant, line, column) for _rule, variant, line, column in problems_of(text)] == expected
+
+
+BLOCKS = {
+    "the last line": ("a: |\n  甲\n  名称: 乙\n", [("名称", 3)]),
+    "several of them": ("a: |\n  甲\n  名称: 乙\n  编号:\n  - 丙\n\nb: 1\n", [("名称", 3)]),
+    "with what belongs to it": ("a: >\n  甲\n  名称:\n    - 乙\n    丙\nb: 1\n", [("名称", 3)]),
+    "with a text of its own": ("a: |\n  甲\n  名称: |\n    乙\n", [("名称", 3)]),
+    "in a list": ("a:\n  - |\n    甲\n    - 名称: 乙\n", [("名称", 4)]),
+    "a text below it": ("a: |\n  名称: 乙\n  甲\n", []),
+    "a text below the first": ("a: |\n  名称: 乙\n  甲\n  编号: 丙\n", [("编号", 4)]),
+    "full-width colon": ("a: |\n  甲\n  名称：乙\n", []),
+    "unknown key": ("a: |\n  甲\n  丁: 乙\n", []),
+    "in quotes": ("a: '甲\n\n  名称: 乙'\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), BLOCKS.values(), ids=BLOCKS.keys())
+def test_keys_at_the_end_of_a_block_text(text, found):
+    problems = load(text.encode(), KEYS.__contains__).problems
+    assert [(problem.rule, problem.values["key"], problem.line) for problem in problems] == [("yaml-swallowed", *place) for place in found]
+
+
+INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a\u202e\u2060\u2066\u2069"
+
+
+@pytest.mark.parametrize("character", INVISIBLE, ids=lambda character: f"U+{ord(character):04X}")
+def test_characters_that_nobody_sees_are_told_where_they_stand(character):
+    text = f"名称: 甲{character}乙\n编号: 1{character}\n"
+    assert problems_of(text) == [("yaml-invisible", "default", 1, 6), ("yaml-invisible", "default", 2, 6)]
+
+
+def test_punctuation_and_the_joiner_of_emoji_are_seen():
+    assert problems_of("名称: “甲”——乙…‘丙’•\u200d\u2003\n") == []

@@ -84,7 +84,7 @@ TREES = st.dictionaries(
 def test_what_is_written_comes_back_from_every_reader(tree):
     raw = "\n".join([*lines_of(tree), ""]).encode()
     loaded = load(raw)
-    assert (loaded.tree, loaded.problems) == (tree, [])
+    assert (loaded.tree, {problem.rule for problem in loaded.problems} - {"yaml-invisible"}) == (tree, set())
     for reader in (yaml.SafeLoader, yaml.CSafeLoader):
         assert yaml.load(raw, reader) == tree  # a date, a number or a yes that was text would not be equal
 

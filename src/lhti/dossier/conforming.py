@@ -11,6 +11,7 @@ from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
 from lhti.yamltext.loading import Ambiguous, Node, WideQuoted
 from lhti.yamltext.slips import miswritten
+from lhti.yamltext.spaces import leading_wide_space
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
 MAX_VIOLATIONS: Final = 1000
@@ -160,8 +161,9 @@ class Conforming:
         if not isinstance(raw, str):
             return None
         name = shape.field_of(raw)
-        if raw[:1] in ("\u3000", "\u00a0"):
-            self._add("yaml-syntax", (*path, RawKey(raw)), "wide-space", character="全角空格" if raw[0] == "\u3000" else "不换行空格")
+        space = leading_wide_space(raw)
+        if space:
+            self._add("yaml-syntax", (*path, RawKey(raw)), "wide-space", character=space)
             self.is_sound = False
             there.update((name,) if name else ())
             return None

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from lhti.yamltext.spaces import INVISIBLE
+
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _NAME_BRACKETS: Final = str.maketrans("（）【】〔〕［］〈〉", "()[][][]<>")
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """Full width to half width (NFKC), without any white space: how keys and enumeration values are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Full width to half width (NFKC), without white space and what nobody sees: how keys and enumeration values are compared."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return plain if plain.isascii() else _INVISIBLE.sub("", plain)
 
 
 @lru_cache(maxsize=32768)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -23,6 +23,9 @@ from lhti.yamltext.loading import MAX_PROBLEMS, Loaded, load
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
 from lhti.yamltext.wide_quotes import without_wide_quotes
+
+_HARMLESS: Final = ("yaml-comment", "yaml-invisible", "yaml-swallowed")
+"""Problems of the text that leave its values as they were typed."""
 
 
 def read_dossier(folder: Path, kinds: frozenset[str] | None = None) -> Dossier:
@@ -69,7 +72,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     source = Source(path, kind, raw)
     loaded = load(raw, key_test(kind))
     source.violations = [_from_problem(path, problem) for problem in _told_once(loaded, kind)]
-    has_text_error = any(problem.rule != "yaml-comment" for problem in loaded.problems)
+    has_text_error = any(problem.rule not in _HARMLESS for problem in loaded.problems)
     if has_text_error and loaded.tree is None:
         source.is_judged = False
         _say_if_cut(source)

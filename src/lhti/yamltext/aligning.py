@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-_BLANK: Final = " \t\u3000\u00a0"
+_BLANK: Final = " \t\u3000\u00a0\u2002\u2003"
 """What people indent with."""
 
 _LINES_LOOKED_AT = 200

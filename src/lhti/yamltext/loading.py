@@ -24,11 +24,12 @@ from yaml.events import (
 )
 from yaml.resolver import Resolver
 
+from lhti.yamltext.misread import misread_values
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import screen, without_bom
 from lhti.yamltext.slips import IsKey, no_key
-from lhti.yamltext.swallowing import swallowed_keys
-from lhti.yamltext.whitespace import cut_comments, tab_indents
+from lhti.yamltext.swallowing import swallowed
+from lhti.yamltext.whitespace import cut_comments, invisible_characters, tab_indents
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
 Node: TypeAlias = "str | list[Node] | dict[str | tuple[str, int], Node] | None"
@@ -82,9 +83,11 @@ def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
         return Loaded(None, builder.problems)
     if b"\t" in raw:
         builder.problems += tab_indents(raw)[:MAX_PROBLEMS]
-    if b" #" in raw or b"\t#" in raw:
+    if b" #" in raw or b"\t#" in raw or b"'#" in raw or b'"#' in raw:
         builder.problems += cut_comments(raw)[:MAX_PROBLEMS]
-    builder.problems += islice(swallowed_keys(raw, is_key), MAX_PROBLEMS)
+    builder.problems += islice(invisible_characters(raw), MAX_PROBLEMS)
+    builder.problems += islice(misread_values(raw), MAX_PROBLEMS)
+    builder.problems += islice(swallowed(raw, builder.texts, is_key), MAX_PROBLEMS)
     return Loaded(tree, builder.problems)
 
 
@@ -98,6 +101,8 @@ class _Builder:
     def __init__(self, raw: bytes) -> None:
         self.parser = CParser(raw)
         self.problems: list[Problem] = []
+        self.texts: list[ScalarEvent] = []
+        """Values that may hold lines that were meant for keys or entries of a list."""
 
     def build(self) -> Node:  # noqa: C901 - the one hot loop: a call for each event would double its cost
         """The root of the one document."""
@@ -121,8 +126,13 @@ class _Builder:
                     continue
                 if not value:
                     value = None
-                elif not event.style and value[0] in _MAYBE_NOT_TEXT:  # type: ignore[index]
+                elif event.style:
+                    if event.style in "|>":
+                        self.texts.append(event)
+                elif value[0] in _MAYBE_NOT_TEXT:  # type: ignore[index]
                     value = _plain(value)  # type: ignore[arg-type]
+                elif " - " in value:
+                    self.texts.append(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_properties(event)

@@ -13,6 +13,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 _UTF8_BOM = b"\xef\xbb\xbf"
 _PLAIN_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F), *range(0x80, 0x100)])
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_SEPARATORS = re.compile(rb"\xe2\x80[\xa8\xa9]")
 _LINE_SEPARATORS = "\x85\u2028\u2029"
 
 
@@ -42,8 +43,8 @@ def _is_unsuspicious(raw: bytes) -> bool:
     odd = raw.translate(None, _PLAIN_ASCII)
     if odd and (odd.strip(b"\r") or len(odd) != raw.count(b"\r\n")):
         return False
-    is_odd = b"\xc2" in raw or b"\xe2\x80\xa8" in raw or b"\xe2\x80\xa9" in raw or b"\xef\xbb\xbf" in raw or b"\xef\xbf" in raw
-    return not is_odd
+    is_odd = b"\xc2" in raw or b"\xef\xbb\xbf" in raw or b"\xef\xbf" in raw
+    return not is_odd and not _SEPARATORS.search(raw)
 
 
 def _refused(text: str, found: re.Match[str]) -> Problem:

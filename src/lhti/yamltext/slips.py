@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from lhti.yamltext.spaces import WIDE, name_of_space
 from lhti.yamltext.value_slips import quoted, value_slip_on
 
 IsKey: TypeAlias = "Callable[[str], bool]"
 """Whether a text is a key that the file may hold, in any spelling; what a dossier holds is not known here."""
 
 KEY: Final = r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[\]{},|>&*!%@`-][^:：#'\"]{0,40}?)"
-WELL_FORMED: Final = re.compile(KEY + r" *:(?: |$)")
-_ENTRY = r"(?P<lead> *)(?P<sign>-|%s{1,2}|[0-9]{1,3}[.、．)）]|[①-⑳])(?P<space>[ \t\u3000]*)(?P<rest>[^\s-].*)"
+WELL_FORMED: Final = re.compile(KEY + r" *:(?:[ \t]|$)")
+_NUMBER: Final = r"[(（]?[0-9一二三四五六七八九十]{1,3}[.、．)）]|[①-⑳]"
+_ENTRY = rf"(?P<lead> *)(?P<sign>-|{_NUMBER}|%s{{1,2}})(?P<space>[ \t{WIDE}]*)(?P<rest>[^\s-].*)"
 _DASH = re.compile(_ENTRY % r"[－–—―−•●·*+＋]")
 _ANY_SIGN = re.compile(_ENTRY % r"[^\w\s'\"#&!|>%@`\[\]{}:：-]")
 """Before a known key it stands for a dash, whatever it is."""
@@ -69,11 +71,10 @@ def tab(line: str) -> Slip | None:
 
 def wide_indent(line: str) -> Slip | None:
     """A space before the first word that is none for YAML."""
-    found = re.match(r" *(?:- +)?([\u3000\u00a0])", line)
+    found = re.match(rf" *(?:- +)?([{WIDE}])", line)
     if not found:
         return None
-    name = {"\u3000": "全角空格", "\u00a0": "不换行空格"}[found.group(1)]
-    return Slip("yaml-syntax", "wide-space", found.end(), {"character": name}, is_of_indent=True)
+    return Slip("yaml-syntax", "wide-space", found.end(), {"character": name_of_space(found.group(1))}, is_of_indent=True)
 
 
 def dash(line: str, is_key: IsKey) -> Slip | None:
@@ -92,8 +93,11 @@ def dash_at(line: str) -> Slip | None:
 def _entry(found: re.Match[str]) -> Slip | None:
     if found["sign"] == "-" and found["space"].startswith(" "):
         return None
+    mended = f"{found['lead']}- {found['rest']}"
+    if found["sign"] == "-" and found["space"]:
+        return Slip("yaml-syntax", "dash-wide-space", found.start("space") + 1, {"character": name_of_space(found["space"][0])}, mended)
     variant = "dash-space" if found["sign"] == "-" else "dash"
-    return Slip("yaml-syntax", variant, found.end("lead") + 1, {"sign": found["sign"]}, f"{found['lead']}- {found['rest']}")
+    return Slip("yaml-syntax", variant, found.end("lead") + 1, {"sign": found["sign"]}, mended)
 
 
 def wide_colon(line: str) -> Slip | None:
@@ -104,7 +108,7 @@ def wide_colon(line: str) -> Slip | None:
 
 def no_space(line: str) -> Slip | None:
     """A colon without a space behind what may be a key."""
-    found = re.match(KEY + r":(?P<rest>[^ /\\].*)", line)
+    found = re.match(KEY + r":(?P<rest>[^ \t/\\].*)", line)
     return _badly_parted(found, "colon-space") if found and not WELL_FORMED.match(line) else None
 
 

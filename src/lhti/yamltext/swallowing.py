@@ -1,27 +1,34 @@
-"""Keys that became part of the text above them: indented too deep, and with a colon that YAML takes for text."""
+"""Keys and entries of lists that became part of the text above them, for they are indented too deep."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
 from yaml.events import ScalarEvent
 
 from lhti.yamltext.problem import Problem
-from lhti.yamltext.slips import IsKey
+from lhti.yamltext.slips import WELL_FORMED, IsKey
 from lhti.yamltext.whitespace import events_of
 
 _COLONS: Final = (
     ("swallowed-wide-colon", re.compile("：".encode())),
-    ("swallowed-colon-space", re.compile(rb":[^ \r\n]")),
+    ("swallowed-colon-space", re.compile(rb":[^ \t\r\n]")),
 )
 """Searched for on their own, for this runs on every file: they are rarer than lines."""
 _BEFORE_COLON = re.compile(r"[ \t]+(?P<dashes>(?:- +)*)(?P<key>[^\s:：-][^:：]{0,40}?) *")
 _LONGEST_BEFORE: Final = 250
 """Bytes of indent and key."""
 _MOST_SUSPECTS: Final = 10_000
+
+
+def swallowed(raw: bytes, texts: Iterable[ScalarEvent], is_key: IsKey) -> Iterator[Problem]:
+    """All of them in a file that a parser takes; `texts`: its values that may hold such lines."""
+    told = {problem.line: problem for problem in swallowed_keys(raw, is_key)}
+    yield from told.values()
+    yield from (problem for problem in swallowed_lines(raw, texts, is_key) if problem.line not in told)
 
 
 def swallowed_keys(raw: bytes, is_key: IsKey) -> Iterator[Problem]:
@@ -36,6 +43,42 @@ def swallowed_keys(raw: bytes, is_key: IsKey) -> Iterator[Problem]:
         problem, is_entry = suspects.get(line, (None, True))
         if problem and (goes_on or not is_entry):
             yield problem
+
+
+def swallowed_lines(raw: bytes, texts: Iterable[ScalarEvent], is_key: IsKey) -> Iterator[Problem]:
+    """An entry of a list in an unquoted text (one for each text); the first of the known keys that a block text ends with."""
+    lines: list[str] | None = None
+    for event in texts:
+        if lines is None:
+            lines = raw.decode().split("\n")
+        begun, ended = event.start_mark.line + 1, event.end_mark.line
+        if event.style:
+            yield from _keys_at_the_end(lines, range(begun, ended + (event.end_mark.column > 0)), is_key)
+        else:
+            yield from _first_entry(lines, range(begun, ended + 1))
+
+
+def _first_entry(lines: list[str], inside: range) -> Iterator[Problem]:
+    found = next((number for number in inside if lines[number].lstrip().startswith("- ")), None)
+    if found is not None:
+        column = len(lines[found]) - len(lines[found].lstrip()) + 1
+        yield Problem("yaml-syntax", found + 1, column, "swallowed-dash")
+
+
+def _keys_at_the_end(lines: list[str], inside: range, is_key: IsKey) -> Iterator[Problem]:
+    """A key that was meant as one stands above nothing but keys and what belongs to them; so far up, the last lines are looked at."""
+    found, uncovered = None, 1000  # the indent of lines further down that are neither a key nor deeper than one
+    for number in reversed(inside):
+        line = lines[number]
+        key = WELL_FORMED.match(line)
+        if key and is_key(key["key"]) and key.start("key") < uncovered:
+            found, uncovered = (number, key), 1000
+        elif line.strip():
+            text = line.lstrip()
+            uncovered = min(uncovered, len(line) - len(text) + text.startswith("- "))  # a list may stand as far out as its key
+    if found:
+        number, key = found
+        yield Problem("yaml-swallowed", number + 1, key.start("key") + 1, values={"key": key["key"]})
 
 
 def _suspects(raw: bytes, variant: str, colon: re.Pattern[bytes], is_key: IsKey) -> Iterator[tuple[Problem, bool]]:

@@ -51,9 +51,15 @@ def _bad_escape(found: re.Match[str]) -> ValueSlip | None:
     bad = re.search(r'\\(?![0abtnvfre "/\\N_LPxuU\t])', found["value"]) if found["value"][0] == '"' else None
     if not bad:
         return None
-    suggestion = quoted(re.sub(r'^"|"(?: +#.*)?$', "", found["value"]))
+    suggestion = unescaped(found["value"])
     values = {"value": found["value"], "suggestion": suggestion}
     return ValueSlip("escape", found.start("value") + 1, values, found["lead"] + suggestion)
+
+
+def unescaped(value: str) -> str:
+    """A value in double quotes that means its backslashes as they stand; a path to evidence with the slashes that it needs."""
+    inside = re.sub(r'^"|"(?: +#.*)?$', "", value)
+    return quoted(inside.replace("\\", "/") if inside.startswith("evidence\\") else inside)
 
 
 def _colon_inside(found: re.Match[str]) -> ValueSlip | None:

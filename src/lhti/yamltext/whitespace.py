@@ -1,4 +1,4 @@
-"""White space that YAML takes for something else than the writer meant."""
+"""White space that YAML takes for something else than the writer meant, and what nobody sees at all."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from yaml.events import Event, ScalarEvent
 
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import place_of
+from lhti.yamltext.spaces import INVISIBLE
 
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
-_COMMENT_WITHOUT_SPACE = re.compile(rb"[ \t]#[^ \t\r\n]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE_PUNCTUATION = (re.compile(rb"\xe2\x80[\x8b\x8c\x8e\x8f\xaa-\xae]"), re.compile(rb"\xe2\x81[\xa0-\xa9]"))
+"""Most of them in bytes, to tell them quickly from the quotes and dashes that many texts have."""
+_COMMENT_WITHOUT_SPACE = re.compile(rb"[ \t'\"]#[^ \t\r\n]")
 
 
 def tab_indents(raw: bytes) -> list[Problem]:
@@ -46,17 +50,26 @@ def events_of(raw: bytes) -> Iterator[Event]:
         return
 
 
+def invisible_characters(raw: bytes) -> Iterator[Problem]:
+    """Where they stand: two texts that look alike would differ."""
+    if b"\xc2\xad" in raw or any(punctuation.search(raw) for punctuation in _INVISIBLE_PUNCTUATION):
+        text = raw.decode()
+        for found in _INVISIBLE.finditer(text):
+            line, column = place_of(text, found.start())
+            yield Problem("yaml-invisible", line, column, values={"character": f"U+{ord(found.group()):04X}"})
+
+
 def cut_comments(raw: bytes) -> list[Problem]:
-    """Plain values that ` #` cut off, with no space behind it: the rest of the line was probably meant."""
+    """Plain values that ` #` cut off, quoted ones that `#` touches, with no space behind it: the rest was probably meant."""
     if not _COMMENT_WITHOUT_SPACE.search(raw):
         return []
     lines = raw.decode().split("\n")
     problems: list[Problem] = []
     for event in events_of(raw):
-        if isinstance(event, ScalarEvent) and not event.style:
+        if isinstance(event, ScalarEvent) and event.style not in ("|", ">"):
             end = event.end_mark
             rest = lines[end.line][end.column :].rstrip("\r") if end.line < len(lines) else ""
-            found = re.match(r"[ \t]+(#[^ \t].*)", rest)
+            found = re.match(r"(#[^ \t].*)" if event.style else r"[ \t]+(#[^ \t].*)", rest)
             if found:
                 column = end.column + 1 + found.start(1)
                 problems.append(Problem("yaml-comment", end.line + 1, column, values={"lost": found.group(1), "kept": event.value}))

@@ -1,0 +1,36 @@
+"""Values that YAML takes without a word for something else than was typed: a full-width `｜`, and paths with `\\` in double quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lhti.yamltext.problem import Problem
+from lhti.yamltext.screening import place_of
+from lhti.yamltext.texts import is_in_text
+from lhti.yamltext.value_slips import unescaped
+
+_WIDE_BAR = re.compile(r"^[^#'\"\n]*:[ \t]*([｜＞])[ \t]*\r?$", re.MULTILINE)
+_PATH = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?!\\)[^\"\n]*\")", re.MULTILINE)
+
+_MOST_LOOKED_AT = 1000
+
+
+def misread_values(raw: bytes) -> Iterator[Problem]:
+    """Where they stand."""
+    if b"\xef\xbd\x9c" in raw or b"\xef\xbc\x9e" in raw:
+        for line, column, sign in _places(raw.decode(), _WIDE_BAR):
+            yield Problem("yaml-syntax", line, column, "wide-bar", {"sign": sign, "meant": {"｜": "|", "＞": ">"}[sign]})
+    if b":\\" in raw or b"evidence\\" in raw:
+        for line, column, path in _places(raw.decode(), _PATH):
+            yield Problem("yaml-syntax", line, column, "escape", {"value": path, "suggestion": unescaped(path)})
+
+
+def _places(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Line, column and text of what the pattern finds, block and quoted texts aside."""
+    lines = text.split("\n")
+    for found in islice(pattern.finditer(text), _MOST_LOOKED_AT):
+        line, column = place_of(text, found.start(1))
+        if not is_in_text(lines, line):
+            yield line, column, found.group(1)
