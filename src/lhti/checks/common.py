@@ -51,7 +51,7 @@ def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> 
     """Whether a later correction has put another value in the place of an event's, which itself must stay as it was recorded."""
     for entry in dossier.history.entries:
         if entry.number == event.corrects if event.event == "corrected" else entry.path == path:
-            return bool(getattr(entry.event, field) != getattr(event, field))
+            return entry.unread is not None or bool(getattr(entry.event, field) != getattr(event, field))
     return False
 
 

@@ -94,6 +94,7 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     for event_file, event in dossier.events:
         if event.by and event.by.role == "consortium" and event.by.unit and folded_name(event.by.unit) != folded_name(name):
             yield Violation(event_file, ("by", "unit"), "unit", {"value": event.by.unit, "name": name})
+    dossier.need_events()
 
 
 def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -45,9 +45,10 @@ def consultation_complete(dossier: Dossier, today: date, consent_step: int) -> I
     if not consultation.recipients:
         yield Violation(LETTERS, ("consultation", "recipients"), "recipients")
     approval = dossier.letters.approval
-    consent = (approval.date if approval else None) or dossier.history.completed_on(consent_step)
+    consent = (approval.date if approval else None) or dossier.completed_on(consent_step)
     for index, recipient in enumerate(consultation.recipients):
         if recipient.replied_on is None and consultation.deadline is not None:
+            dossier.need_values(LETTERS, "replied_on")
             is_early = consent is not None and consent <= consultation.deadline
             variant = "waiting" if today <= consultation.deadline else "early" if is_early else "overdue"
             values = {"unit": recipient.unit or "（未填部门）", "deadline": consultation.deadline, "consent": consent}

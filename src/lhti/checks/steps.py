@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from lhti.checks.common import county_office_shown, is_county_office, is_section, is_superseded, section_of, without_bureau
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import Entry
 from lhti.dossier.events import EVENTS, ROLES, Recorder
 from lhti.dossier.evidence_paths import normal, unsafe
 from lhti.dossier.folding import folded_name
-from lhti.dossier.history import Entry
 from lhti.dossier.nearest import nearest
 from lhti.dossier.several import as_list, parts_of
 from lhti.dossier.violation import Path, Violation
@@ -33,25 +33,27 @@ def step_order(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
         if values.get("event") in EVENTS.labels:
             values["event"] = EVENTS.labels[values["event"]]
         yield Violation(disorder.path, disorder.at, disorder.variant, values)
+    dossier.need_events()
 
 
 def step_dates(dossier: Dossier) -> Iterator[Violation]:
     """Dates never go back."""
     previous: Entry | None = None
     for entry in dossier.history.entries:
-        if entry.event.date is None:
+        if entry.event.date is None or entry.unread:
             continue
         if previous and previous.event.date and entry.event.date < previous.event.date:
             values = {"date": entry.event.date, "other": previous.event.date, "previous": previous.path}
             yield Violation(entry.path, ("date",), values=values)
         previous = entry
+    dossier.need_events()
 
 
 def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdictions: Jurisdictions, terms: Terms) -> Iterator[Violation]:
     """Whoever recorded an event may do so, and is the unit that the role means."""
     for entry in dossier.history.entries:
         event = entry.event
-        if event.by is None or event.by.role is None or event.step is None:
+        if event.by is None or event.by.role is None or event.step is None or entry.unread:
             continue
         is_change = event.event == "changed"
         values = {"step": event.step, "event": EVENTS.labels.get(event.event or "", event.event)}
@@ -63,6 +65,7 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
         if expected:
             units = {"unit": event.by.unit, "expected": expected}
             yield Violation(entry.by_at, ("by", "unit"), "changed-unit" if is_change else "unit", values | units)
+    dossier.need_events()
 
 
 def allowed_roles(event: str, step: int, steps: Steps) -> list[str]:
@@ -122,6 +125,8 @@ def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
         outside = [file for file in change.altered if not steps.may_change(file)]
         if outside:
             yield Violation(change.entry.path, ("seals",), "change-outside", {"files": "、".join(outside)})
+    if history.unsealed:
+        dossier.need_events()
 
 
 def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
@@ -129,9 +134,10 @@ def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
     for step, entry in dossier.history.completed.items():
         sealed = (entry.event.seals or {}).keys()
         needed = steps.needed_files(step)
-        lacking = [file for file in dossier.sources if file not in sealed and is_among(file, needed)]
+        lacking = [] if entry.unread else [file for file in dossier.sources if file not in sealed and is_among(file, needed)]
         if lacking:
             yield Violation(entry.path, ("seals",), values={"step": step, "files": "、".join(lacking)})
+    dossier.need_events()
 
 
 # -- evidence -------------------------------------------------------------------------------------------------------------------------
@@ -149,6 +155,7 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
             text = normal(evidence.path or "")
             if evidence.sha256 and text in dossier.listing.files and not dossier.listing.leaves(text):
                 yield from _digest_differs(dossier, file, index, text, evidence.sha256)
+    dossier.need_events()
 
 
 def _not_found(file: str, path: Path, text: str, files: Collection[str]) -> Violation:

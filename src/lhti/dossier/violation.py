@@ -35,3 +35,5 @@ class Violation:
     """1-based line and column where they are known without the path."""
     yields_to: str | None = None
     """A narrower rule's id: where that one speaks in the same dossier, this stays silent."""
+    meant: Path | None = None
+    """Of a misspelt key, the place of the value that it hides: nobody can say that it is missing."""
