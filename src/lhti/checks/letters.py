@@ -47,11 +47,21 @@ def consultation_complete(dossier: Dossier, today: date, consent_step: int) -> I
     approval = dossier.letters.approval
     consent = (approval.date if approval else None) or dossier.history.completed_on(consent_step)
     for index, recipient in enumerate(consultation.recipients):
-        if recipient.replied_on is None and consultation.deadline is not None:
-            is_early = consent is not None and consent <= consultation.deadline
-            variant = "waiting" if today <= consultation.deadline else "early" if is_early else "overdue"
+        variant = _lacking(recipient.replied_on, consultation.deadline, consent, today) if consultation.deadline else None
+        if variant:
             values = {"unit": recipient.unit or "（未填部门）", "deadline": consultation.deadline, "consent": consent}
             yield Violation(LETTERS, ("consultation", "recipients", index), variant, values)
+
+
+def _lacking(replied: date | None, deadline: date, consent: date | None, today: date) -> str | None:
+    """What is amiss with a department's reply, as a variant; one that came after the deadline is none to the consent."""
+    if replied is not None and replied <= deadline:
+        return None
+    if replied is None and today <= deadline:
+        return "waiting"
+    if consent is not None and consent <= deadline:
+        return "early"
+    return "overdue" if replied is None else None
 
 
 def approval_dated(dossier: Dossier) -> Iterator[Violation]:
