@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from lhti.checks.common import CONSORTIUM, is_blank, without_bureau
+from lhti.checks.common import CONSORTIUM, is_blank, is_superseded, without_bureau
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.nearest import nearest
@@ -92,8 +92,9 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
             for other in _other_names(text, name, pattern):
                 yield Violation(file, path, values={"label": _label(file, path, dossier), "value": other, "name": name})
     for event_file, event in dossier.events:
-        if event.by and event.by.role == "consortium" and event.by.unit and folded_name(event.by.unit) != folded_name(name):
-            yield Violation(event_file, ("by", "unit"), "unit", {"value": event.by.unit, "name": name})
+        unit = event.by.unit if event.by and event.by.role == "consortium" else None
+        if unit and folded_name(unit) != folded_name(name) and not is_superseded(dossier, event_file, event, "by"):
+            yield Violation(event_file, ("by", "unit"), "unit", {"value": unit, "name": name})
 
 
 def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:
