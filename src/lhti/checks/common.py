@@ -71,6 +71,12 @@ def bureau_names(terms: Terms) -> list[str]:
     return sorted((folded_name(name) for name in names), key=len, reverse=True)
 
 
+def body_of(unit: str, terms: Terms) -> str:
+    """A unit's name as it is compared: folded, the bureau under any of its names as one."""
+    name, bureau = folded_name(unit), bureau_names(terms)
+    return bureau[0] if name in bureau else name
+
+
 def without_bureau(unit: str, terms: Terms) -> str:
     """A section's name without the bureau's before it."""
     name = folded_name(unit)
