@@ -11,8 +11,9 @@ from lhti.dossier.folding import folded_name
 from lhti.dossier.members import Member
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Industries, Jurisdictions
+from lhti.policy.policy import Industries
 
 CONSORTIUM = "consortium.yaml"
 MEMBERS = "members.yaml"
@@ -97,20 +98,18 @@ def is_section(unit: str | None, section: str, terms: Terms) -> bool:
     return unit is not None and without_bureau(unit, terms) == without_bureau(section, terms)
 
 
-def county_names(dossier: Dossier, jurisdictions: Jurisdictions) -> list[str]:
-    """The names that the county's office may go by, folded: its own name, the county's, the zone's short forms."""
-    consortium = dossier.consortium
-    names = [consortium.county_office] if consortium.county_office else []
-    entry = jurisdictions.find(consortium.county) if consortium.county else None
-    if entry:
-        names += [entry.name, *entry.aliases, *entry.former]
-    return [folded_name(name) for name in names]
-
-
 def is_county_office(unit: str | None, dossier: Dossier, jurisdictions: Jurisdictions) -> bool:
-    """Whether a unit is the county's: its name holds the county's, or is the one that the dossier gives."""
-    names = county_names(dossier, jurisdictions)
-    return not names or (unit is not None and any(name in folded_name(unit) for name in names))
+    """Whether a unit is the county's: its name holds the county's, or is the one that the dossier gives; no member unit is.
+
+    Where the dossier names neither, any other unit may be.
+    """
+    consortium, text = dossier.consortium, folded_name(unit or "")
+    if text and dossier.is_usable(MEMBERS) and text in member_names(dossier.members):
+        return False
+    entry = jurisdictions.find(consortium.county) if consortium.county else None
+    if consortium.county_office and folded_name(consortium.county_office) in text:
+        return True
+    return jurisdictions.holds_name(text, entry) if entry else not consortium.county_office
 
 
 def county_office_shown(dossier: Dossier) -> str:

@@ -12,8 +12,9 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Industry, NamePattern, Terms
-from lhti.policy.policy import Industries, Jurisdictions
+from lhti.policy.policy import Industries
 
 __all__ = ["county_known", "industry_fallback_filled", "industry_known", "name_consistent", "name_pattern"]
 

@@ -12,8 +12,8 @@ from lhti.dossier.folding import folded
 from lhti.dossier.members import KINDS
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Attestable
-from lhti.policy.policy import Jurisdictions
 
 __all__ = [
     "cooperation_attested",

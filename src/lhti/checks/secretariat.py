@@ -11,8 +11,8 @@ from lhti.dossier.council import SecretariatMember
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Jurisdictions
 
 __all__ = [
     "liaison_one",

@@ -16,8 +16,9 @@ from lhti.dossier.nearest import nearest
 from lhti.dossier.several import as_list, parts_of
 from lhti.dossier.violation import Path, Violation
 from lhti.errors import reason_of
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Industries, Jurisdictions, Steps, is_among
+from lhti.policy.policy import Industries, Steps, is_among
 
 __all__ = ["evidence_exists", "seal_incomplete", "step_actor", "step_dates", "step_order", "step_sealed"]
 
