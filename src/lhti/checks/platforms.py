@@ -83,27 +83,32 @@ def kind_counts(members: Sequence[Member]) -> dict[str, int]:
     return {"members": len(members), **by_kind}
 
 
-def declared_counts(members: Sequence[Member], terms: Terms) -> dict[str, int]:
-    """The form's counts: members by kind, and distinct running platforms of the field by level."""
-    levels = [platform.level for platform, _ in counted_platforms(members, terms)]
+def declared_counts(members: Sequence[Member], terms: Terms, day: date | None) -> dict[str, int]:
+    """The form's counts as of a day: members by kind, and distinct running platforms of the field by level."""
+    levels = [platform.level for platform, _ in counted_platforms(members, terms, day)]
     high = sum(level in ("national", "provincial") for level in levels)
     return {**kind_counts(members), "provincial_platforms": high, "municipal_platforms": levels.count("municipal")}
 
 
-def counted_platforms(members: Sequence[Member], terms: Terms) -> list[tuple[Platform, list[Member]]]:
-    """The running platforms of the field, each once, at its highest level, with all its members."""
+def counted_platforms(members: Sequence[Member], terms: Terms, day: date | None) -> list[tuple[Platform, list[Member]]]:
+    """The running platforms of the field as of a day, each once, at its highest level, with all its members."""
     ranks = list(PLATFORM_LEVELS.labels)
     found: dict[tuple[str, str], tuple[Platform, list[Member]]] = {}
     for member, platform in ((host, platform) for host in members for platform in host.platforms):
         identity = _identity(platform, terms)
-        if identity and platform.is_running and platform.is_related:
+        if identity and platform.is_running and platform.is_related and not _is_later(platform, day):
             known, hosts = found.setdefault(identity, (platform, []))
             higher = min((known, platform), key=lambda each: ranks.index(each.level) if each.level else len(ranks))
             found[identity] = (higher, [*hosts, member])
     return list(found.values())
 
 
-_COUNTED_BY: Final = frozenset({"kind", "joined", "left", "level", "status", "related"})
+def _is_later(platform: Platform, day: date | None) -> bool:
+    """Whether it was built after a day; of a year or a month, its first day counts."""
+    return day is not None and platform.built is not None and platform.built.first_day > day
+
+
+_COUNTED_BY: Final = frozenset({"kind", "joined", "left", "level", "status", "related", "built"})
 """Fields of members and platforms without which a count is wrong."""
 
 
@@ -116,10 +121,6 @@ def _countable_members(dossier: Dossier) -> list[Member]:
     return members
 
 
-_HOW = {"members": "含牵头单位，不含已退出的"}
-_HOW_PLATFORMS = "只数本领域、正在运行的，共建的只数一次"
-
-
 def declared_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     """Each declared count equals the computed one as of the day of filling; where the kinds do not add up, that is told instead.
 
@@ -128,13 +129,12 @@ def declared_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     declared = dossier.application.declared
     if declared is None:
         return
-    computed = declared_counts(_countable_members(dossier), terms)
+    computed = declared_counts(_countable_members(dossier), terms, dossier.application.filled_on)
     for name, right in computed.items():
         value = getattr(declared, name)
         is_kind = not name.endswith("platforms")
         if value is not None and value != right:
-            how = _HOW.get(name, "按单位类型数") if is_kind else _HOW_PLATFORMS
-            values = {"label": declared.label_of(name), "declared": value, "computed": right, "how": how}
+            values = {"label": declared.label_of(name), "declared": value, "computed": right}
             yield Violation(APPLICATION, ("declared", name), name, values, yields_to="kind-sum" if is_kind else None)
 
 

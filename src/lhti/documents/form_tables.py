@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from lhti.checks.platforms import counted_platforms
@@ -55,7 +56,7 @@ def team_rows(members: Sequence[Member]) -> list[dict[str, Any]]:
     return rows or [dict.fromkeys(("unit", "leader", "title", "size"), "")]
 
 
-def platform_rows(members: Sequence[Member], terms: Terms) -> list[dict[str, Any]]:
+def platform_rows(members: Sequence[Member], terms: Terms, day: date | None) -> list[dict[str, Any]]:
     """五、创新联合体已建市级及以上科研平台: those that the two counts are of, one that several members share in one row (X-04)."""
     rows = [
         {
@@ -66,6 +67,6 @@ def platform_rows(members: Sequence[Member], terms: Terms) -> list[dict[str, Any
             "level": of_entry(_MEMBERS, platform.name, "级别", _LEVELS[platform.level] if platform.level else None),
             "built": of_entry(_MEMBERS, platform.name, "建设时间", str(platform.built) if platform.built else None),
         }
-        for platform, hosts in counted_platforms(members, terms)
+        for platform, hosts in counted_platforms(members, terms, day)
     ]
     return rows or [{"units": [""], **dict.fromkeys(("name", "approved_by", "field", "level", "built"), "")}]
