@@ -286,13 +286,22 @@ def test_a_correction_of_a_correction_corrects_the_event_itself(textile):
     assert "2026年5月26日" in step("status", textile).out.splitlines()[4]
 
 
-def test_the_role_of_a_return_can_be_corrected(textile):
+def test_who_recorded_an_event_corrects_it(textile):
     assert step("return", textile, "--to", "4", *SECTION, "--reason", "补正").code == 0
     bureau = ("--role", "bureau", "--unit", "赣州市科技局")
-    assert step("correct", textile, "5", *bureau, "--reason", "由局里退回").code == 0
+    refused = step("correct", textile, "5", *bureau, "--date", "2026-11-23", "--reason", "由局里退回")
+    told = "“更正”应由原来的记录人对口科室“赣州市科技局引智科”记录，写的是市科技局“赣州市科技局” [step-actor]"
+    assert (refused.code, told in refused.out, len(events(textile))) == (1, True, 5)
+    assert step("correct", textile, "5", "--unit", "引智科", "--date", "2026-11-23", "--reason", "日期抄错").code == 0
+
+
+def test_a_recorder_who_was_wrong_can_be_put_right():
+    textile = example("textile-garment")
+    edit(textile / "steps/0001-step1-completed.yaml", "对口科室", "市科技局")
+    bureau = ("--role", "bureau", "--unit", "赣州市科技局")
+    assert step("correct", textile, "1", *bureau, "--reason", "由局里收文").code == 0
     history = read_dossier(textile).history
-    assert [entry.event.by.role for entry in history.entries if entry.event.event == "returned"] == ["bureau"]
-    assert (history.current, history.disorders) == (4, [])
+    assert (history.completed[1].event.by.role, history.disorders) == ("bureau", [])
 
 
 def test_another_role_needs_another_unit(textile):

@@ -8,6 +8,7 @@ from typing import Any
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import StepEvent
 from lhti.dossier.folding import folded_name
+from lhti.dossier.history import Entry
 from lhti.dossier.members import Member
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
@@ -54,6 +55,11 @@ def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> 
         if entry.number == event.corrects if event.event == "corrected" else entry.path == path:
             return bool(getattr(entry.event, field) != getattr(event, field))
     return False
+
+
+def told_at(entry: Entry, field: str) -> str:
+    """The path of the event that tells a field of this one: the latest correction that gives it, or the event itself."""
+    return next((path for path, event in reversed(entry.corrections) if getattr(event, field)), entry.path)
 
 
 def missing_fields(file: str, path: Path, record: Any, names: Iterable[str], variant: str, **values: Any) -> Iterator[Violation]:  # noqa: ANN401
