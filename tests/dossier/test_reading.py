@@ -63,6 +63,29 @@ def test_a_misspelt_key_is_not_missing_too():
     ]
 
 
+DASHES = {
+    "none before the second record": ("  - name: 甲\n    role: 主任\n    name: 乙\n    role: 委员\n", ("yaml-duplicate-key", "", "record")),
+    "none before the second record, which begins otherwise": (
+        "  - name: 甲\n    role: 主任\n    field: 家居\n    scope: 市外\n    role: 委员\n    field: 家居\n    scope: 市内\n",
+        ("yaml-duplicate-key", "", "record"),
+    ),
+    "none at all": ("    name: 甲\n    role: 主任\n    name: 乙\n    role: 委员\n", ("schema-type", "experts", "list-not-mapping")),
+    "one before each key": ("  - name: 甲\n  - role: 主任\n", ("schema-type", "experts[#1]", "dash-each-key")),
+    "one before each key of two records": ("  - name: 甲\n  - role: 主任\n  - name: 乙\n", ("schema-type", "experts[#1]", "dash-each-key")),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), DASHES.values(), ids=DASHES.keys())
+def test_wrong_dashes_are_told_once_a_record(text, told):
+    found = [violation for violation in violations("experts.yaml", f"experts:\n{text}") if violation[0] != "schema-missing"]
+    assert found == [(told[0], found[0][1] if not told[1] else told[1], told[2])]
+    assert not source("experts.yaml", f"experts:\n{text}").is_judged
+
+
+def test_entries_of_one_key_each_may_be_records_that_lack_the_rest():
+    assert {rule for rule, *_ in violations("experts.yaml", "experts:\n  - name: 甲\n  - 姓名: 乙\n")} == {"schema-missing"}
+
+
 def test_paths_name_a_value_of_a_list_by_itself():
     text = "members:\n  - {id: m1, links: [a, b, a, '', " + "长" * 61 + "]}\n  - {id: m2, evidence: x}\n"
     read = source("members.yaml", text)

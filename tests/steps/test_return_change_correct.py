@@ -156,10 +156,11 @@ def test_errors_elsewhere_do_not_bar_a_return():
     assert step("return", dossier, "--to", "3", "--role", "section", "--unit", "赣州市科技局成果科", "--reason", "成员信息有误").code == 0
 
 
+@pytest.mark.parametrize("slip", [("步骤: 4", "步骤： 4"), ("步骤: 4", "步骤: 第4步"), ("事件: 完成", "事件: 已完成")])
 @pytest.mark.parametrize("command", [("return", "--to", "2"), ("change",), ("correct", "1")])
-def test_nothing_is_put_behind_an_event_that_cannot_be_read(command):
+def test_nothing_is_put_behind_an_event_that_cannot_be_read(command, slip):
     dossier = example("textile-garment")
-    edit(dossier / "steps/0004-step4-completed.yaml", "步骤: 4", "步骤： 4")
+    edit(dossier / "steps/0004-step4-completed.yaml", *slip)
     name, *more = command
     done = step(name, dossier, *more, *SECTION, "--reason", "补正")
     told = "lhti：步骤记录 steps/0004-step4-completed.yaml 读不了，不知道现在到了哪一步。请先改正它：运行 lhti validate 查看。\n"

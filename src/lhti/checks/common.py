@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import Entry
 from lhti.dossier.events import StepEvent
 from lhti.dossier.folding import folded_name
-from lhti.dossier.history import Entry
 from lhti.dossier.members import Member
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
@@ -53,7 +53,7 @@ def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> 
     """Whether a later correction has put another value in the place of an event's, which itself must stay as it was recorded."""
     for entry in dossier.history.entries:
         if entry.number == event.corrects if event.event == "corrected" else entry.path == path:
-            return bool(getattr(entry.event, field) != getattr(event, field))
+            return entry.unread is not None or bool(getattr(entry.event, field) != getattr(event, field))
     return False
 
 

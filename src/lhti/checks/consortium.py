@@ -96,6 +96,7 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
         unit = event.by.unit if event.by and event.by.role == "consortium" else None
         if unit and folded_name(unit) != folded_name(name) and not is_superseded(dossier, event_file, event, "by"):
             yield Violation(event_file, ("by", "unit"), "unit", {"value": unit, "name": name})
+    dossier.need_events()
 
 
 def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:

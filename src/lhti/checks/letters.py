@@ -45,7 +45,7 @@ def consultation_complete(dossier: Dossier, today: date, consent_step: int) -> I
     if not consultation.recipients:
         yield Violation(LETTERS, ("consultation", "recipients"), "recipients")
     approval = dossier.letters.approval
-    consent = (approval.date if approval else None) or dossier.history.completed_on(consent_step)
+    consent = (approval.date if approval else None) or dossier.completed_on(consent_step)
     for index, recipient in enumerate(consultation.recipients):
         variant = _lacking(recipient.replied_on, consultation.deadline, consent, today) if consultation.deadline else None
         if variant:

@@ -35,13 +35,14 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
     recorded = dict(dossier.events)
     for entry in dossier.history.entries:
         event = entry.event
-        if event.by is None or event.by.role is None or event.step is None:
+        if event.by is None or event.by.role is None or event.step is None or entry.unread:
             continue
         wrongs = [*recorders.wrongs(event.by, event)]
         if entry.corrections and not wrongs:
             wrongs += recorders.of_another(recorded[entry.path].by, event.by, event)
         for field, variant, values in wrongs:
             yield Violation(told_at(entry, "by"), ("by", field), variant, {"step": event.step, **values})
+    dossier.need_events()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from lhti.checks.common import is_superseded, told_at
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import Entry
 from lhti.dossier.events import EVENTS
 from lhti.dossier.evidence_paths import normal, unsafe
-from lhti.dossier.history import Entry
 from lhti.dossier.nearest import nearest
 from lhti.dossier.several import as_list, parts_of
 from lhti.dossier.violation import Path, Violation
@@ -31,18 +31,20 @@ def step_order(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
         if values.get("event") in EVENTS.labels:
             values["event"] = EVENTS.labels[values["event"]]
         yield Violation(disorder.path, disorder.at, disorder.variant, values)
+    dossier.need_events()
 
 
 def step_dates(dossier: Dossier) -> Iterator[Violation]:
     """Dates never go back."""
     previous: Entry | None = None
     for entry in dossier.history.entries:
-        if entry.event.date is None:
+        if entry.event.date is None or entry.unread:
             continue
         if previous and previous.event.date and entry.event.date < previous.event.date:
             values = {"date": entry.event.date, "other": previous.event.date, "previous": told_at(previous, "date")}
             yield Violation(told_at(entry, "date"), ("date",), values=values)
         previous = entry
+    dossier.need_events()
 
 
 def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
@@ -59,6 +61,8 @@ def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
         outside = [file for file in change.altered if not steps.may_change(file)]
         if outside:
             yield Violation(change.entry.path, ("seals",), "change-outside", {"files": "、".join(outside)})
+    if history.unsealed:
+        dossier.need_events()
 
 
 def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
@@ -66,9 +70,10 @@ def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
     for step, entry in dossier.history.completed.items():
         sealed = (entry.event.seals or {}).keys()
         needed = steps.needed_files(step)
-        lacking = [file for file in dossier.sources if file not in sealed and is_among(file, needed)]
+        lacking = [] if entry.unread else [file for file in dossier.sources if file not in sealed and is_among(file, needed)]
         if lacking:
             yield Violation(entry.path, ("seals",), values={"step": step, "files": "、".join(lacking)})
+    dossier.need_events()
 
 
 # -- evidence -------------------------------------------------------------------------------------------------------------------------
@@ -86,6 +91,7 @@ def evidence_exists(dossier: Dossier) -> Iterator[Violation]:
             text = normal(evidence.path or "")
             if evidence.sha256 and text in dossier.listing.files and not dossier.listing.leaves(text):
                 yield from _digest_differs(dossier, file, index, text, evidence.sha256)
+    dossier.need_events()
 
 
 def _not_found(file: str, path: Path, text: str, files: Collection[str]) -> Violation:

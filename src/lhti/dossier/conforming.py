@@ -121,7 +121,21 @@ class Conforming:
             self._mistyped(path, variant, shape, value=value, first=next(iter(item_shape.fields.values())).label)
             return None
         assert item_shape is not None
+        if len(value) > 1 and any(item.__class__ is dict and len(item) == 1 for item in value):
+            value = self._without_dashed_keys(value, shape, path)
         return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
+
+    def _without_dashed_keys(self, value: list[Node], shape: Shape, path: Path) -> list[Node]:
+        """The entries before those that are the keys of one record, each with a dash; what follows is looked at when they are mended."""
+        from lhti.dossier.dashes import dashed_keys  # most files need none
+
+        assert shape.item is not None
+        dashed = dashed_keys(value, shape.item)
+        if not dashed:
+            return value
+        key, following = (next(iter(value[index])) for index in dashed[:2])  # type: ignore[arg-type]
+        self._mistyped((*path, dashed.start), "dash-each-key", shape, key=key, following=following)
+        return value[: dashed.start]
 
     def _table(self, value: Node, shape: Shape, path: Path) -> dict[str, Any] | None:
         if not isinstance(value, dict):

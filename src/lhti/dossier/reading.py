@@ -18,7 +18,7 @@ from lhti.dossier.source import Source
 from lhti.dossier.units import unit_advice
 from lhti.dossier.violation import Violation
 from lhti.errors import reason_of
-from lhti.yamltext.loading import MAX_PROBLEMS, load
+from lhti.yamltext.loading import MAX_PROBLEMS, Loaded, load
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
 from lhti.yamltext.wide_quotes import without_wide_quotes
@@ -67,7 +67,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     """Text to model; never raises for what is in the bytes."""
     source = Source(path, kind, raw)
     loaded = load(raw, key_test(kind))
-    source.violations = [_from_problem(path, problem) for problem in loaded.problems]
+    source.violations = [_from_problem(path, problem) for problem in _told_once(loaded, kind)]
     has_text_error = any(problem.rule != "yaml-comment" for problem in loaded.problems)
     if has_text_error and loaded.tree is None:
         source.is_judged = False
@@ -81,6 +81,15 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     _drop_doubled(source)
     _say_if_cut(source)
     return source
+
+
+def _told_once(loaded: Loaded, kind: FileKind) -> list[Problem]:
+    """The problems of a text, those with one cause as one."""
+    if not any(problem.rule == "yaml-duplicate-key" for problem in loaded.problems):
+        return loaded.problems
+    from lhti.dossier.dashes import told_once  # most files need none
+
+    return told_once(loaded.problems, loaded.tree, shape_of(kind.model))
 
 
 def _say_if_cut(source: Source) -> None:

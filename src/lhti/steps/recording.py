@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import Entry
 from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.events import StepEvent
 from lhti.dossier.evidence_paths import normal
-from lhti.dossier.history import Entry
 from lhti.errors import RefusedError, UsageError
 from lhti.findings import Finding
 from lhti.policy.model import Step

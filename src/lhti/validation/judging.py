@@ -15,7 +15,7 @@ from lhti.checks.format import format_violations
 from lhti.checks.marks import mark_violations
 from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier, NotJudgeable
-from lhti.dossier.history import LAST_STEP
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
@@ -91,12 +91,18 @@ class Judge:
         policy = book.policy
         stage = Stage.of(dossier, policy, LAST_STEP if self.settings.complete else for_step or self.settings.for_step)
         skipped: dict[str, list[str]] = {}
-        told = [
-            (finding, violation.yields_to)
-            for rule, violation in self._violations(dossier, book, skipped, extra)
-            if (finding := self._finding(rule, violation, dossier, policy, stage))
-        ]
-        findings = apply_waivers(_without_echoes(_narrowest(told)), dossier, book.rules, self.settings.today)
+        told: list[tuple[Finding, str | None]] = []
+        unheard: set[str] = set()
+        for rule, violation in self._violations(dossier, book, skipped, unheard, extra):
+            finding = self._finding(rule, violation, dossier, policy, stage)
+            if finding:
+                told.append((finding, violation.yields_to))
+            else:
+                unheard.add(rule.id)
+        findings = _without_echoes(_narrowest(told))
+        if len(findings) < len(told):
+            unheard |= _dropped(told, findings)
+        findings = apply_waivers(findings, dossier, book.rules, self.settings.today, unheard)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
             path=self.shown(dossier.folder),
@@ -115,8 +121,9 @@ class Judge:
         return resolved.removeprefix(self._here) if resolved + "/" != self._here else "."
 
     def _violations(
-        self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], extra: Iterable[Violation]
+        self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], unheard: set[str], extra: Iterable[Violation]
     ) -> Iterator[tuple[Rule, Violation]]:
+        """`skipped` and `unheard` are filled: rules by the file that must be mended first, and all that could not run to their end."""
         reading = [violation for source in dossier.sources.values() for violation in source.violations]
         policy, rules = book.policy, book.rules
         by_format = (*reading, *dossier.strangers, *format_violations(dossier, policy, self._editions), *mark_violations(dossier, policy))
@@ -127,6 +134,7 @@ class Judge:
                 for violation in bound.check(dossier, **bound.parameters):
                     yield rules[violation.rule] if violation.rule else bound.rule, violation
             except NotJudgeable as reason:
+                unheard.add(bound.rule.id)
                 if not reason.is_absent:
                     skipped.setdefault(reason.file, []).append(bound.rule.id)
 
@@ -166,6 +174,12 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     if not unread:
         return findings
     return [finding for finding in findings if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread]
+
+
+def _dropped(told: list[tuple[Finding, str | None]], kept: list[Finding]) -> set[str]:
+    """The rules of the findings that were not kept."""
+    identities = set(map(id, kept))
+    return {finding.rule for finding, _ in told if id(finding) not in identities}
 
 
 def _sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.history import LAST_STEP
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 from lhti.findings import Severity
 from lhti.policy.model import ANY_STEP, Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,8 +15,13 @@ from lhti.policy.model import Rule
 _FILE = "waivers.yaml"
 
 
-def apply_waivers(findings: list[Finding], dossier: Dossier, rules: Mapping[str, Rule], today: date) -> list[Finding]:
-    """The findings, those that a valid waiver names marked as settled, and a warning for each waiver that is not valid or not used."""
+def apply_waivers(
+    findings: list[Finding], dossier: Dossier, rules: Mapping[str, Rule], today: date, unheard: Collection[str]
+) -> list[Finding]:
+    """The findings, those that a valid waiver names marked as settled, and a warning for each waiver that is not valid or not used.
+
+    `unheard`: rules of which not everything was said, for want of a file, a value or the step: whether a waiver of theirs is used is open.
+    """
     waivers = [
         (index, waiver) for index, waiver in enumerate(dossier.waivers) if waiver.rule and waiver.by and waiver.date and waiver.reason
     ]
@@ -24,6 +29,7 @@ def apply_waivers(findings: list[Finding], dossier: Dossier, rules: Mapping[str,
         return findings
     used: set[int] = set()
     settled = [_settled(finding, waivers, rules, today, used) for finding in findings]
+    used |= {index for index, waiver in waivers if waiver.rule in unheard}
     return [*settled, *_objections(waivers, used, dossier, rules, today)]
 
 
