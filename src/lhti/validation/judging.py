@@ -102,6 +102,8 @@ class Judge:
         findings = _without_echoes(_narrowest(told))
         if len(findings) < len(told):
             unheard |= _dropped(told, findings)
+        if dossier.waivers:
+            unheard |= {rule.id for rule in policy.rules if rule.step > stage.reached}
         findings = apply_waivers(findings, dossier, book.rules, self.settings.today, unheard)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
