@@ -106,7 +106,10 @@ def lead_attested(dossier: Dossier, attestations: Sequence[Attestable]) -> Itera
 
 
 def cooperation_attested(dossier: Dossier, attestations: Sequence[Attestable], condition: str) -> Iterator[Violation]:
-    """The members' condition is attested once for all, or for each of them; every such attestation is complete."""
+    """The members' condition is attested once for all, or for each of them; every such attestation is complete.
+
+    What is lacking for one member stands at the member: each has a place of its own, which an exception can name.
+    """
     wanted = {entry.condition: entry for entry in attestations if entry.subject == "members"}
     spoken_for: set[str | None] = set()
     for index, entry in enumerate(dossier.attestations):
@@ -117,10 +120,10 @@ def cooperation_attested(dossier: Dossier, attestations: Sequence[Attestable], c
     if not spoken_for:
         yield Violation(ATTESTATIONS, ("attestations",), values={"condition": condition})
     elif None not in spoken_for:
-        for _, member in dossier.current_members:
+        for index, member in dossier.current_members:
             if member.id not in spoken_for:
                 values = {"name": name_of(member), "condition": condition}
-                yield Violation(ATTESTATIONS, ("attestations",), "member", values)
+                yield Violation(MEMBERS, ("members", index), "member", values)
 
 
 def _incomplete(index: int, entry: Attestation, wanted: Attestable) -> Iterator[Violation]:
