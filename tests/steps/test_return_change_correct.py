@@ -1,5 +1,7 @@
 """`lhti step return`, `change` and `correct`: new events only; the old ones stay as they are."""
 
+import re
+
 import pytest
 
 from lhti.dossier.reading import read_dossier
@@ -351,6 +353,26 @@ def test_a_correction_seals_a_file_anew(rare_earth):
     assert "experts.yaml" in tampering(rare_earth)
     assert step("correct", rare_earth, "11", "--seal", "experts.yaml", "--reason", "封存后补了注释").code == 0
     assert tampering(rare_earth) == ""
+
+
+def test_what_is_added_after_the_last_step_is_sealed_as_the_fix_says(rare_earth):
+    """The council's first meeting may come after step 8, whose event has sealed the letters by then."""
+    letters = rare_earth / "letters.yaml"
+    held = letters.read_text(encoding="utf-8")
+    letters.write_text(re.sub(r"(?m)^first_council:\n(?:  .*\n)*", "", held), encoding="utf-8")
+    way = "lhti step correct 档案文件夹 0010 --seal letters.yaml --reason 原因 记一条“更正”"
+    assert step("correct", rare_earth, "10", "--seal", "letters.yaml", "--reason", "尚未开会").code == 0
+    assert [way in line for line in after(validate(rare_earth), "[first-council-held]")] == [True]
+    letters.write_text(held, encoding="utf-8")
+    assert [way in line for line in after(validate(rare_earth), "[step-sealed]")] == [True]
+    assert step("correct", rare_earth, "10", "--seal", "letters.yaml", "--reason", "会后补记").code == 0
+    assert (tampering(rare_earth), after(validate(rare_earth), "[first-council-held]")) == ("", [])
+
+
+def after(lines: list[str], mark: str) -> list[str]:
+    """What to do about a rule's findings."""
+    shown = [index for index, line in enumerate(lines) if line.endswith(mark)]
+    return [next(line for line in lines[index:] if line.startswith("  改法：")) for index in shown]
 
 
 def test_what_a_correction_seals_must_hold(rare_earth):

@@ -9,6 +9,7 @@ from functools import cache
 
 from lhti.checks.common import LETTERS
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 
 __all__ = [
@@ -100,6 +101,9 @@ def first_council_held(dossier: Dossier) -> Iterator[Violation]:
     """The council has met, not before the founding meeting."""
     launch, meeting = dossier.letters.launch, dossier.letters.first_council
     if meeting is None or meeting.date is None:
-        yield Violation(LETTERS, ("first_council", "date") if meeting else ("first_council",))
+        history = dossier.history
+        seal = history.seals.get(LETTERS) if history.current > LAST_STEP else None
+        path = ("first_council", "date") if meeting else ("first_council",)
+        yield Violation(LETTERS, path, "sealed" if seal else "default", {"number": f"{seal.entry.number:04d}"} if seal else {})
     elif launch and launch.date and meeting.date < launch.date:
         yield Violation(LETTERS, ("first_council", "date"), "early", {"date": meeting.date, "other": launch.date})

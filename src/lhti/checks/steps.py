@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 from lhti.checks.common import is_superseded, told_at
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.entries import Entry
+from lhti.dossier.entries import LAST_STEP, Entry
 from lhti.dossier.events import EVENTS
 from lhti.dossier.evidence_paths import normal, unsafe
+from lhti.dossier.history import History
 from lhti.dossier.nearest import nearest
 from lhti.dossier.several import as_list, parts_of
 from lhti.dossier.violation import Path, Violation
@@ -56,13 +57,21 @@ def step_sealed(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
         if source is None and not steps.is_sent_back(file, seal.reopened):
             yield Violation(file, (), "gone", values, place=(None, None))
         elif source is not None and source.digest != seal.digest and not steps.is_open(file, history):
-            yield Violation(file, (), "default" if steps.may_change(file) else "fixed", values)
+            number = f"{seal.entry.number:04d}"
+            yield Violation(file, (), _way_out(file, history, steps), {**values, "number": number})
     for change in history.changes:
         outside = [file for file in change.altered if not steps.may_change(file)]
         if outside:
             yield Violation(change.entry.path, ("seals",), "change-outside", {"files": "、".join(outside)})
     if history.unsealed:
         dossier.need_events()
+
+
+def _way_out(file: str, history: History, steps: Steps) -> str:
+    """What may be done about a file that was altered, as a variant: record a change; once all is done, add to it; or send it back."""
+    if steps.may_change(file):
+        return "default"
+    return "supplement" if history.current > LAST_STEP and steps.may_write(LAST_STEP, file) else "fixed"
 
 
 def seal_incomplete(dossier: Dossier, steps: Steps) -> Iterator[Violation]:
