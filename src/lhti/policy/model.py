@@ -237,6 +237,8 @@ class Ranks(Entry):
     """Which ranks are leading posts."""
 
     leading: list[str] = []
+    levels: list[str] = []
+    """Ranks that a leading post has, but a grade as well: they tell nothing beside one that is not leading."""
     not_leading: list[str] = []
 
 
