@@ -44,12 +44,18 @@ def lead_exists(dossier: Dossier) -> Iterator[Violation]:
 
 
 def lead_local(dossier: Dossier, jurisdictions: Jurisdictions) -> Iterator[Violation]:
-    """The lead works in the policy's city; a city that is not given is that city."""
+    """The lead works in the policy's city; a city that is not given is that city, unless the province is another one."""
     if dossier.lead and jurisdictions.city:
         index, member = dossier.lead
-        if member.city and folded(member.city).removesuffix("市") != folded(jurisdictions.city).removesuffix("市"):
-            values = {"name": name_of(member), "city": member.city, "expected": jurisdictions.city}
+        values = {"name": name_of(member), "city": member.city, "province": member.province, "expected": jurisdictions.city}
+        if _is_elsewhere(member.city, jurisdictions.city, "市"):
             yield Violation(MEMBERS, ("members", index, "city"), values=values)
+        elif not member.city and _is_elsewhere(member.province, jurisdictions.province, "省"):
+            yield Violation(MEMBERS, ("members", index, "province"), "province", values)
+
+
+def _is_elsewhere(place: str | None, home: str | None, suffix: str) -> bool:
+    return bool(place and home) and folded(place or "").removesuffix(suffix) != folded(home or "").removesuffix(suffix)
 
 
 def lead_legal_person(dossier: Dossier) -> Iterator[Violation]:
