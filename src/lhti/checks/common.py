@@ -38,10 +38,10 @@ def name_of(member: Member) -> str:
     return member.name or member.id or "（未填名称）"
 
 
-def unresolved(file: str, path: Path, value: str, known: Iterable[str], **values: Any) -> Violation:  # noqa: ANN401
+def unresolved(file: str, path: Path, value: str, known: Iterable[str], clause: str | None = None, **values: Any) -> Violation:  # noqa: ANN401
     """A reference that leads nowhere, with the nearest known one."""
     guess = nearest(value, known)
-    return Violation(file, path, "nearest" if guess else "default", {"value": value, "nearest": guess, **values})
+    return Violation(file, path, "nearest" if guess else "default", {"value": value, "nearest": guess, **values}, clause=clause)
 
 
 def member_names(members: Iterable[Member]) -> set[str]:

@@ -144,7 +144,7 @@ class Judge:
         severity = stage.severity(rule, violation)
         if severity is None:
             return None
-        cite, quote = policy.cite_of(rule, violation.variant, violation.values.get("step") or 0)
+        cite, quote = policy.cite_of(rule, violation.clause or violation.variant, violation.values.get("step") or 0)
         values = {name: _shown_value(name, value) for name, value in violation.values.items()}
         source = dossier.sources.get(violation.file)
         line, column = violation.place or (source.place(violation.path) if source else (None, None))
