@@ -150,7 +150,8 @@ def test_what_is_no_number_and_the_fix(text, reason, values):
         ("12", "万美元", "金额（万元）", "number-unit-unknown", None),
         ("120", "m2", "面积（平方米）", "number-unit", "120"),
         ("2", "亩", "面积（平方米）", "number-unit-unknown", None),
-        ("10", "家", "企业数量", "number-unit", "10"),
+        ("10", "家", "企业数量", "number-unit-none", "10"),
+        ("4", "分", "得分", "number-unit-none", "4"),
         ("1", "万人", "团队研究人员数", "number-unit-unknown", None),
     ],
 )

@@ -21,6 +21,7 @@ def chain_stages(dossier: Dossier) -> Iterator[Violation]:
     stages = {link.stage for link in dossier.chain.links}
     lacking = [label for stage, label in STAGES.labels.items() if stage not in stages]
     if lacking:
+        dossier.need_values(CHAIN, "stage")
         yield Violation(CHAIN, ("links",), values={"stages": "、".join(lacking)})
 
 
@@ -34,6 +35,7 @@ def chain_connected(dossier: Dossier) -> Iterator[Violation]:
         return
     pieces = pieces_of(chain)
     if len(pieces) > 1:
+        dossier.need_values(CHAIN, "id", "from", "to")
         largest = max(pieces, key=len)
         apart = [link.name or link.id or "" for piece in pieces if piece is not largest for link in chain.links if link.id in piece]
         yield Violation(CHAIN, ("flows",), values={"n": len(pieces), "links": "、".join(apart)})

@@ -54,9 +54,16 @@ def _files_present(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
             shown = f"{file}<评分人>.yaml" if is_folder else file
             kind = BY_NAME.get(file)
             label = "组建评价打分" if is_folder else kind.label if kind else file
-            yield Violation(
-                file.rstrip("/"), (), "default", {"file": shown, "label": label, "step": step}, "file-present", step, place=(None, None)
-            )
+            values = {"file": shown, "label": label, "step": step}
+            other = next((stranger for stranger in dossier.strangers if _is_meant(stranger, file)), None)
+            if other:
+                values |= {"other": other.file, "right": other.values["nearest"]}
+            yield Violation(file.rstrip("/"), (), "misnamed" if other else "default", values, "file-present", step, place=(None, None))
+
+
+def _is_meant(stranger: Violation, file: str) -> bool:
+    """Whether a file that is not known should probably have this name, or lie in this folder."""
+    return stranger.variant == "nearest" and stranger.values["nearest"].startswith(file)
 
 
 def _has_rule(policy: Policy) -> bool:

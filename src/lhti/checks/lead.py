@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lhti.checks.common import ATTESTATIONS, CONSORTIUM, MEMBERS, is_blank, missing_fields, name_of
+from lhti.checks.common import ATTESTATIONS, CHAIN, CONSORTIUM, MEMBERS, is_blank, missing_fields, name_of
 from lhti.dossier.attestations import Attestation
 from lhti.dossier.chain import STAGES
 from lhti.dossier.dossier import Dossier
@@ -80,6 +80,7 @@ def lead_platform(dossier: Dossier, levels: Sequence[str]) -> Iterator[Violation
     if dossier.lead:
         index, member = dossier.lead
         if not any(platform.level in levels and platform.is_running and platform.is_related for platform in member.platforms):
+            dossier.need_values(MEMBERS, "level", "status", "related")
             values = {"name": name_of(member), "n": len(member.platforms)}
             yield Violation(MEMBERS, ("members", index, "platforms"), "default" if member.platforms else "none", values)
 
@@ -105,6 +106,7 @@ def lead_attested(dossier: Dossier, attestations: Sequence[Attestable]) -> Itera
             if entry.condition == wanted.condition and entry.member in (None, member.id)
         ]
         if not given:
+            dossier.need_values(ATTESTATIONS, "condition", "member")
             values = {"label": wanted.label, "condition": wanted.condition, "at": wanted.at}
             yield Violation(ATTESTATIONS, ("attestations",), values=values)
         for index, entry in given:
@@ -124,10 +126,12 @@ def cooperation_attested(dossier: Dossier, attestations: Sequence[Attestable], c
         if entry.condition == condition:
             spoken_for.add(entry.member)
     if not spoken_for:
+        dossier.need_values(ATTESTATIONS, "condition")
         yield Violation(ATTESTATIONS, ("attestations",), values={"condition": condition})
     elif None not in spoken_for:
         for index, member in dossier.current_members:
             if member.id not in spoken_for:
+                dossier.need_values(ATTESTATIONS, "condition", "member")
                 values = {"name": name_of(member), "condition": condition}
                 yield Violation(MEMBERS, ("members", index), "member", values)
 
@@ -145,6 +149,7 @@ def lead_gathers_chain(dossier: Dossier) -> Iterator[Violation]:
     }
     lacking = [label for stage, label in STAGES.labels.items() if stage not in covered]
     if lacking:
+        dossier.need_values(CHAIN, "id", "stage")
         yield Violation(MEMBERS, ("members",), values={"stages": "、".join(lacking)})
     if not any(member.is_research for _, member in dossier.current_members):
         yield Violation(MEMBERS, ("members",), "research")

@@ -50,6 +50,8 @@ def consultation_complete(dossier: Dossier, today: date, consent_step: int) -> I
     for index, recipient in enumerate(consultation.recipients):
         variant = _lacking(recipient.replied_on, consultation.deadline, consent, today) if consultation.deadline else None
         if variant:
+            if recipient.replied_on is None:
+                dossier.need_values(LETTERS, "replied_on")
             values = {"unit": recipient.unit or "（未填部门）", "deadline": consultation.deadline, "consent": consent}
             yield Violation(LETTERS, ("consultation", "recipients", index), variant, values)
 

@@ -132,6 +132,7 @@ def research_has_team(dossier: Dossier) -> Iterator[Violation]:
     """Every current university or institute has a team of somebody."""
     for index, member in dossier.current_members:
         if member.is_research and not any(team.size for team in member.teams):
+            dossier.need_values(MEMBERS, "size")
             variant = "size" if member.teams else "default"
             yield Violation(MEMBERS, ("members", index, "teams"), variant, {"name": name_of(member)})
 

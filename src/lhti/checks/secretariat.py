@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lhti.checks.common import COUNCIL, county_office_shown, is_blank, is_county_office
+from lhti.checks.common import COUNCIL, MEMBERS, county_office_shown, is_blank, is_county_office
 from lhti.checks.people import is_same, names_of
 from lhti.dossier.council import SecretariatMember
 from lhti.dossier.dossier import Dossier
@@ -41,6 +41,8 @@ def secretariat_full_time(dossier: Dossier, least: int, most: int) -> Iterator[V
         return
     number = len(full_time_of_lead(dossier))
     if not least <= number <= most:
+        dossier.need_values(COUNCIL, "full_time", "unit")
+        dossier.need_values(MEMBERS, "name")
         yield Violation(COUNCIL, ("secretariat",), values={"n": number, "least": least, "most": most})
 
 
@@ -63,6 +65,7 @@ def liaison_one(dossier: Dossier, count: int, jurisdictions: Jurisdictions, term
     """Exactly one liaison, from the county's office, in a leading post; `apart`: a deputy secretary-general is somebody else."""
     liaisons = with_post(dossier, "liaison")
     if len(liaisons) != count:
+        dossier.need_values(COUNCIL, "role")
         values = {"n": len(liaisons), "count": count, "names": names_of([person for _, person in liaisons])}
         yield Violation(COUNCIL, ("secretariat",), "many" if liaisons else "default", values)
     for index, person in liaisons:

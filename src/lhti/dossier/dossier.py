@@ -80,8 +80,12 @@ class Dossier:
     def need_ids(self, *files: str) -> None:
         """Raise NotJudgeable where an id in one of the files could not be read: what refers to it would seem to lead nowhere."""
         for file in files:
-            if self.is_usable(file) and any(path[-1] == "id" for path in self.sources[file].unread):
-                raise NotJudgeable(file, is_absent=False)
+            self.need_values(file, "id")
+
+    def need_values(self, file: str, *fields: str) -> None:
+        """Raise NotJudgeable where one of these values could not be read in the file: asked before something is said to be lacking."""
+        if self.is_usable(file) and any(path[-1] in fields for path in self.sources[file].unread):
+            raise NotJudgeable(file, is_absent=False)
 
     def need_events(self) -> None:
         """Raise NotJudgeable where the content of an event is not known: asked at the end of a check, for the others can be judged."""

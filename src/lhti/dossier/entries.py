@@ -13,7 +13,7 @@ LAST_STEP: Final = 8
 KINDS: Final = frozenset(EVENTS.labels)
 """Of events."""
 
-_NAME = re.compile(r"steps/(?P<number>\d{4})-step(?P<step>\d)-(?P<event>[a-z]+)\.yaml")
+_NAME = re.compile(r"steps/(?P<number>[0-9]{4})-step(?P<step>[0-9])-(?P<event>[a-z]+)\.yaml")
 
 
 def is_event_file(path: str) -> bool:

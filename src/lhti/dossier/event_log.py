@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from lhti.dossier.entries import KINDS
+from lhti.dossier.entries import KINDS, is_event_file
 from lhti.dossier.files import STEPS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def logged(dossier: Dossier) -> tuple[list[tuple[str, StepEvent]], list[str]]:
     """Every event with its path; and the paths of those of which nothing is known but the name."""
     sources = {path: source for path, source in dossier.sources.items() if source.kind is STEPS}
-    unread = [path for path, source in sources.items() if not (source.is_judged and source.given)] + _led_out(dossier)
+    unread = [path for path, source in sources.items() if not (source.is_judged and source.given)] + _not_reached(dossier)
     events = [(path, cast("StepEvent", source.record)) for path, source in sources.items() if path not in unread]
     return [*events, *((path, _unread(sources.get(path))) for path in unread)], unread
 
@@ -29,15 +29,17 @@ def _unread(source: Source | None) -> StepEvent:
     return StepEvent.model_construct(to=record.to if record else None)
 
 
-def _led_out(dossier: Dossier) -> list[str]:
-    """Links in the log that lead out of the dossier."""
-    return [stranger.file for stranger in dossier.strangers if stranger.rule == "path-unsafe" and stranger.file.startswith("steps/")]
+def _not_reached(dossier: Dossier) -> list[str]:
+    """Links in the log that lead out of the dossier; and events whose files are not quite named so, by their right names."""
+    led_out = [stranger.file for stranger in dossier.strangers if stranger.rule == "path-unsafe" and stranger.file.startswith("steps/")]
+    misnamed = [stranger.values["nearest"] for stranger in dossier.strangers if stranger.variant == "nearest"]
+    return [*led_out, *filter(is_event_file, misnamed)]
 
 
 def unreadable_events(dossier: Dossier) -> list[str]:
     """Files of the log that must be mended: until then nobody can tell what the log says, and seals."""
     broken = [path for path, source in dossier.sources.items() if source.kind is STEPS and not _is_clear(source)]
-    return sorted(broken + _led_out(dossier))
+    return sorted(broken + _not_reached(dossier))
 
 
 def _is_clear(source: Source) -> bool:

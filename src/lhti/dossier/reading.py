@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from lhti.dossier.conforming import Conforming
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.files import FILE_KINDS, FileKind, kind_of
+from lhti.dossier.files import FileKind, kind_of
 from lhti.dossier.known_keys import key_test
 from lhti.dossier.listing import Listing, list_folder
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
+from lhti.dossier.strangers import is_like_ours, unknown_file
 from lhti.dossier.units import unit_advice
 from lhti.dossier.violation import Violation
 from lhti.errors import reason_of
@@ -39,11 +40,11 @@ def read_listed(listing: Listing, kinds: frozenset[str] | None = None) -> Dossie
     sources: dict[str, Source] = {}
     strangers: list[Violation] = []
     for path in listing.files:
-        if not path.endswith((".yaml", ".yml")) or path.startswith("evidence/"):
+        if path.startswith("evidence/") or not (path.endswith(".yaml") or is_like_ours(path)):
             continue
         kind = kind_of(path)
         if kind is None:
-            strangers.append(_unknown_file(path))
+            strangers.append(unknown_file(path, listing.files))
         elif kinds is not None and kind.stem not in kinds:
             continue
         elif listing.leaves(path):
@@ -75,7 +76,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
         return source
     conforming = Conforming(path)
     source.given = conforming.root(loaded.tree, shape_of(kind.model))
-    source.violations += conforming.violations
+    source.violations += _told_well(conforming.violations, loaded.problems, source)
     source.is_judged = conforming.is_sound and not has_text_error
     source.record = _to_record(source)
     _drop_doubled(source)
@@ -90,6 +91,17 @@ def _told_once(loaded: Loaded, kind: FileKind) -> list[Problem]:
     from lhti.dossier.dashes import told_once  # most files need none
 
     return told_once(loaded.problems, loaded.tree, shape_of(kind.model))
+
+
+def _told_well(violations: list[Violation], problems: list[Problem], source: Source) -> list[Violation]:
+    """Without what may stand behind a `---`; and with the advice that the text itself asks for."""
+    if any(problem.rule == "yaml-multiple-documents" and problem.variant == "document" for problem in problems):
+        violations = [violation for violation in violations if violation.rule != "schema-missing"]
+    if not any(violation.values.get("is_free") for violation in violations):
+        return violations
+    from lhti.dossier.block_texts import advised  # most files need none
+
+    return [advised(violation, source) if violation.values.get("is_free") else violation for violation in violations]
 
 
 def _say_if_cut(source: Source) -> None:
@@ -127,7 +139,7 @@ def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Viol
     if labels:
         values["nearest"] = nearest(str(detail["input"]), labels)
     values["label"] = source.label(path)
-    _remove(given, path)
+    path = _remove(given, path)
     variant = detail["type"]
     if variant == "number-unit":
         variant, advice = unit_advice(values.pop("number"), values["unit"], values["label"])
@@ -151,23 +163,17 @@ def _copy(value: Any) -> Any:  # noqa: ANN401
     return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
-def _remove(given: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
-    """Take one value out: a key with its value; of a list of texts, the entry's content."""
+def _remove(given: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...]:  # noqa: ANN401
+    """Take one value out: a key with its value; of a list of texts, the entry's content. Its path as it was typed."""
     node = given
-    for part in path[:-1]:
+    for depth, part in enumerate(path[:-1], 1):
         step = node[part]
         if not isinstance(step, dict | list):  # a mark given as a bare number stands one level higher than the model has it
             node.pop(part)
-            return
+            return path[:depth]
         node = step
     if isinstance(node, dict):
         node.pop(path[-1], None)
     else:
         del node[path[-1]]
-
-
-def _unknown_file(path: str) -> Violation:
-    known = {kind.shown.removesuffix(".yaml"): kind.shown for kind in FILE_KINDS}
-    guess = known.get(nearest(path.rpartition(".")[0], known) or "")  # the ending, which all share, would make strangers alike
-    values = {"path": path, "nearest": guess, "known": "、".join(known.values())}
-    return Violation(path, variant="nearest" if guess else "default", values=values, rule="file-unknown", place=(None, None))
+    return path

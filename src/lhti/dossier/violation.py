@@ -37,3 +37,5 @@ class Violation:
     """Which of the rule's clauses is broken, where that does not go by the variant."""
     yields_to: str | None = None
     """A narrower rule's id: where that one speaks in the same dossier, this stays silent."""
+    meant: Path | None = None
+    """Of a misspelt key, the place of the value that it hides: nobody can say that it is missing."""

@@ -18,6 +18,7 @@ from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
 from lhti.policy.model import Rule
 from lhti.policy.policy import Policy
+from lhti.validation.echoes import dropped, narrowest, without_echoes
 from lhti.validation.result import DossierResult, Skipped
 from lhti.validation.stage import Stage
 from lhti.validation.waivers import apply_waivers
@@ -97,9 +98,9 @@ class Judge:
                 told.append((finding, violation.yields_to))
             else:
                 unheard.add(rule.id)
-        findings = _without_echoes(_narrowest(told))
+        findings = without_echoes(narrowest(told), dossier)
         if len(findings) < len(told):
-            unheard |= _dropped(told, findings)
+            unheard |= dropped(told, findings)
         if dossier.waivers:
             unheard |= {rule.id for rule in policy.rules if rule.step > stage.reached}
         findings = apply_waivers(findings, dossier, book.rules, self.settings.today, unheard)
@@ -160,23 +161,3 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
-
-
-def _narrowest(told: list[tuple[Finding, str | None]]) -> list[Finding]:
-    """Without those that leave their matter to a rule which speaks too. `told`: each finding with that rule."""
-    rules = {finding.rule for finding, _ in told}
-    return [finding for finding, narrower in told if narrower not in rules]
-
-
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Without those that only repeat that a value could not be read: its place was already told of."""
-    unread = {(finding.file, finding.path) for finding in findings if finding.rule in ("schema-value", "schema-type")}
-    if not unread:
-        return findings
-    return [finding for finding in findings if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread]
-
-
-def _dropped(told: list[tuple[Finding, str | None]], kept: list[Finding]) -> set[str]:
-    """The rules of the findings that were not kept."""
-    identities = set(map(id, kept))
-    return {finding.rule for finding, _ in told if id(finding) not in identities}
