@@ -264,7 +264,15 @@ def test_word_count(text, count):
 
 @pytest.mark.parametrize(
     ("word", "code"),
-    [("理事会主任", "chair"), ("理事会第一副主任", "first-vice-chair"), ("副主任", "vice-chair"), (" 理事会 副主任", "vice-chair")],
+    [
+        ("理事会主任", "chair"),
+        ("理事会第一副主任", "first-vice-chair"),
+        ("副主任", "vice-chair"),
+        (" 理事会 副主任", "vice-chair"),
+        ("理事", "member"),
+        ("理事会成员", "member"),
+        ("理事会理事长", "chair"),
+    ],
 )
 def test_the_words_of_step_eight_name_the_same_posts(word, code):
     assert COUNCIL_ROLES.read(word) == code

@@ -33,6 +33,11 @@ def test_a_rule_that_is_silent_yet_may_need_it_later():
     assert told({"members[m06].revenue": "0"}, step=4) == []
 
 
+def test_a_rule_whose_step_has_not_come_is_not_asked():
+    """After a return, or judged for an earlier step: whether the exception is needed is open."""
+    assert told({"members[m06].revenue": "1"}, step=4) == []
+
+
 @pytest.mark.parametrize("step", [0, 5])
 def test_it_is_not_used(step):
     assert len(told({"members[m06].revenue": "1"}, step)) == 1

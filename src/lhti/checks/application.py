@@ -10,7 +10,7 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.files import BY_NAME
 from lhti.dossier.violation import Violation
 from lhti.dossier.wordcount import word_count
-from lhti.policy.policy import Jurisdictions
+from lhti.policy.jurisdictions import Jurisdictions
 
 __all__ = [
     "application_attachments",

@@ -13,8 +13,9 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded_name
 from lhti.dossier.record import Person
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Industries, Jurisdictions
+from lhti.policy.policy import Industries
 
 __all__ = [
     "appointed_posts",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from lhti.checks.common import is_superseded
+from lhti.checks.common import is_superseded, told_at
 from lhti.dossier.date_fields import Period
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import StepEvent
@@ -88,7 +88,16 @@ def _out_of_order(dossier: Dossier, sequence: Sequence[str], first: date, last: 
             if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
                 values = {"label": _words(label, path), "date": day, "other_label": _words(latest[3], latest[1]), "other": latest[2]}
                 yield Violation(file, path, "order", values)
-        latest = max([*dated, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
+        binding = [entry for entry in dated if not _is_late_reply(name, entry[2], dossier)]
+        latest = max([*binding, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
+
+
+def _is_late_reply(name: str, day: date, dossier: Dossier) -> bool:
+    """A reply after its deadline: the consent did not wait for it, nor does what follows the consent (X-50)."""
+    if name != "letters.consultation.recipients.replied_on":
+        return False
+    consultation = dossier.letters.consultation
+    return consultation is not None and consultation.deadline is not None and day > consultation.deadline
 
 
 def _is_told_elsewhere(name: str, before: Path) -> bool:
@@ -101,7 +110,7 @@ def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
     if name.startswith("step "):
         entry = dossier.history.completed.get(int(name[5:]))
         if entry and entry.event.date and not entry.unread:
-            yield entry.path, ("date",), entry.event.date, f"第 {name[5:]} 步完成"
+            yield told_at(entry, "date"), ("date",), entry.event.date, f"第 {name[5:]} 步完成"
     elif name == "agreement.effective":
         yield from _effective(dossier)
     else:

@@ -52,7 +52,8 @@ def _files_present(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
         is_there = any(path.startswith(file) for path in dossier.sources) if is_folder else dossier.has(file)
         if not is_there and not (file in _SPEAK_FOR_THEMSELVES and _has_rule(policy)):
             shown = f"{file}<评分人>.yaml" if is_folder else file
-            label = "组建评价打分" if is_folder else BY_NAME[file].label
+            kind = BY_NAME.get(file)
+            label = "组建评价打分" if is_folder else kind.label if kind else file
             values = {"file": shown, "label": label, "step": step}
             other = dossier.misnamed(file)
             if other:

@@ -87,8 +87,8 @@ def member_legal_person(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
 
 @cache
 def _branch_finder(suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    """A branch's word at the end of a name, or before a bracket."""
-    return re.compile(f"(?:{'|'.join(map(re.escape, suffixes))})(?=$|[（(])") if suffixes else re.compile("(?!)")
+    """A branch's word at the end of a name, or before a bracket, opening or closing."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, suffixes))})(?=$|[（()）])") if suffixes else re.compile("(?!)")
 
 
 def member_kind_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:

@@ -11,8 +11,8 @@ from lhti.dossier.council import SecretariatMember
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Jurisdictions
 
 __all__ = [
     "liaison_one",
@@ -88,8 +88,10 @@ def with_post(dossier: Dossier, post: str) -> list[tuple[int, SecretariatMember]
 
 
 def is_leading_rank(rank: str, terms: Terms) -> bool:
-    """Whether a rank as typed names a leading post; of 副局长、四级主任科员 the post decides."""
-    parts = [part for part in re.split(r"[、，,；;/／()（）\s]+", rank) if part]
-    leading = terms.leading_ranks.leading
-    lower = terms.leading_ranks.not_leading
-    return any(part.endswith(tuple(leading)) and not part.endswith(tuple(lower)) for part in map(folded, parts))
+    """Whether a rank as typed names a leading post; of 副局长、四级主任科员 the post decides, of 四级主任科员（副科级） the grade."""
+    parts = [folded(part) for part in re.split(r"[、，,；;/／()（）兼\s]+", rank) if part]
+    words = terms.leading_ranks
+    if any(part.endswith(tuple(words.leading)) and not part.endswith(tuple(words.not_leading)) for part in parts):
+        return True
+    is_lower = any(word in part for word in words.not_leading for part in parts)
+    return not is_lower and any(part.endswith(tuple(words.levels)) for part in parts)

@@ -6,14 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from lhti.checks.binding import Bound, bind
 from lhti.checks.format import format_violations
 from lhti.checks.marks import mark_violations
-from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
@@ -25,6 +22,7 @@ from lhti.validation.echoes import dropped, narrowest, without_echoes
 from lhti.validation.result import DossierResult, Skipped
 from lhti.validation.stage import Stage
 from lhti.validation.waivers import apply_waivers
+from lhti.validation.wording import sentence, shown_value
 
 
 @dataclass(frozen=True)
@@ -103,6 +101,8 @@ class Judge:
         findings = without_echoes(narrowest(told), dossier)
         if len(findings) < len(told):
             unheard |= dropped(told, findings)
+        if dossier.waivers:
+            unheard |= {rule.id for rule in policy.rules if rule.step > stage.reached}
         findings = apply_waivers(findings, dossier, book.rules, self.settings.today, unheard)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
@@ -143,15 +143,15 @@ class Judge:
         severity = stage.severity(rule, violation)
         if severity is None:
             return None
-        cite, quote = policy.cite_of(rule, violation.variant, violation.values.get("step") or 0)
-        values = {name: _shown_value(name, value) for name, value in violation.values.items()}
+        cite, quote = policy.cite_of(rule, violation.clause or violation.variant, violation.values.get("step") or 0)
+        values = {name: shown_value(name, value) for name, value in violation.values.items()}
         source = dossier.sources.get(violation.file)
         line, column = violation.place or (source.place(violation.path) if source else (None, None))
         return Finding(
             rule=rule.id,
             severity=severity,
-            message=_sentence(rule.message, violation.variant, values),
-            fix=_sentence(rule.fix, violation.variant, values),
+            message=sentence(rule, "message", violation.variant, values),
+            fix=sentence(rule, "fix", violation.variant, values),
             file=violation.file,
             line=line,
             column=column,
@@ -161,19 +161,3 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
-
-
-def _sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -> str:
-    return sentences.get(variant, sentences.get("default", "")).format_map(values)
-
-
-def _shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a check quotes
-    """Dates as officials write them, numbers without exponent; of a long typed value the beginning, for its line is quoted anyway."""
-    if isinstance(value, date):
-        return chinese_date(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, str):
-        line = " ".join(value.split("\n")).strip()
-        return line[:57] + "……" if name == "value" and len(line) > 60 else line
-    return "" if value is None else value
