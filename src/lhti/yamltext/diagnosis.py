@@ -14,7 +14,7 @@ from typing import Final
 import yaml
 
 from lhti.yamltext.aligning import aligned, nearest_above
-from lhti.yamltext.misplaced import begun_too_deep, flush_record, indent_of, misplaced_above
+from lhti.yamltext.misplaced import begun_too_deep, flush_record, indent_of, is_alone, misplaced_above, outer_above
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.slips import WELL_FORMED, IsKey, Slip, certain_slip_on, no_colon, no_key, slip_on, wide_indent
 from lhti.yamltext.spaces import WIDE
@@ -98,23 +98,31 @@ def _explain(trial: Trial, error: yaml.MarkedYAMLError, is_key: IsKey) -> tuple[
 
 
 def _line_to_blame(trial: Trial, number: int, slip: Slip) -> tuple[int, Slip]:
-    """The line that is out of line: this one, or the one above it where the parser gets further once that is moved."""
-    flush = flush_record(trial.lines, number) if trial.lines[number - 1].lstrip().startswith("- ") else None
+    """The line that is out of line: this one, or one above it where the parser gets further once that is moved."""
+    lines = trial.lines
+    flush = flush_record(lines, number) if lines[number - 1].lstrip().startswith("- ") else None
     if flush:
         return flush
-    above = nearest_above(trial.lines, number)
-    if not above:
-        return number, slip
-    reached, _ = trial.reach(number, aligned(trial.lines, number))
-    moved, before = aligned(trial.lines, above), nearest_above(trial.lines, above)
-    is_first = before is not None and trial.lines[before - 1].rstrip().endswith(":")
-    dashed = [re.sub("^ *", r"\g<0>- ", choice) for choice in moved] if is_first else []
-    reached_above, mended = trial.reach(above, [*moved, *dashed])
-    if mended is None or reached_above <= reached:
-        return number, slip
-    is_without_dash = mended.lstrip().startswith("- ") and not trial.lines[above - 1].lstrip().startswith("- ")
-    variant = "dash-missing" if is_without_dash else "indent"
-    return above, Slip("yaml-syntax", variant, indent_of(trial.lines[above - 1]) + 1, {}, mended)
+    best, told = trial.reach(number, aligned(lines, number))[0], (number, slip)
+    for above in dict.fromkeys((nearest_above(lines, number), outer_above(lines, number))):
+        if above:
+            reached, mended = trial.reach(above, _moved(lines, above))
+            is_likelier = told[0] == number and reached == best and is_alone(lines, above, number)
+            if mended is not None and (reached > best or is_likelier):
+                best, told = reached, (above, _out_of_line(lines[above - 1], mended))
+    return told
+
+
+def _moved(lines: list[str], number: int) -> list[str]:
+    """The line in other columns; the first one of a list with a dash too."""
+    moved, above = aligned(lines, number), nearest_above(lines, number)
+    is_first = above is not None and lines[above - 1].rstrip().endswith(":")
+    return [*moved, *(re.sub("^ *", r"\g<0>- ", choice) for choice in moved if is_first)]
+
+
+def _out_of_line(line: str, mended: str) -> Slip:
+    is_without_dash = mended.lstrip().startswith("- ") and not line.lstrip().startswith("- ")
+    return Slip("yaml-syntax", "dash-missing" if is_without_dash else "indent", indent_of(line) + 1, {}, mended)
 
 
 def _stopped(lines: list[str], error: yaml.MarkedYAMLError) -> int:

@@ -42,23 +42,48 @@ def flush_record(lines: list[str], number: int) -> tuple[int, Slip] | None:
     return None
 
 
+def outer_above(lines: list[str], number: int) -> int | None:
+    """The line above that is less deep: what this one belongs to."""
+    indent = indent_of(lines[number - 1])
+    return next((n for n in _above(lines, number) if indent_of(lines[n - 1]) < indent), None)
+
+
+def is_alone(lines: list[str], above: int, number: int) -> bool:
+    """Whether the line above stands in a column of its own: at the margin between two keys, or before entries that agree."""
+    column = indent_of(lines[number - 1])
+    before = next(_above(lines, above), None)
+    if before and WELL_FORMED.match(lines[before - 1]) and indent_of(lines[before - 1]) == column:
+        return indent_of(lines[above - 1]) == 0 != column
+    entries = [lines[above - 1], *lines[number - 1 : number + 1]]
+    are_entries = all(line.lstrip().startswith("- ") for line in entries)
+    return are_entries and [indent_of(line) == column for line in entries] == [False, True, True]
+
+
 def indent_of(line: str) -> int:
     """Spaces before the first word."""
     return len(line) - len(line.lstrip(" "))
 
 
 def _indented_first_line(lines: list[str], number: int) -> tuple[int, Slip] | None:
-    """Of a block text whose next lines are less deep: YAML takes the first one's indent for all."""
+    """Of a block text whose next line is less deep: YAML takes the first one's indent for all."""
     indent, first = indent_of(lines[number - 1]), None
+    if WELL_FORMED.match(lines[number - 1]):
+        return None
     for n in _above(lines, number):
         line = lines[n - 1]
-        if first and is_block_header(line) and indent_of(line) < indent:
+        if first and is_block_header(line) and indent_of(line) < indent and not _goes_on(lines, number, indent_of(lines[first - 1])):
             mended = " " * indent + lines[first - 1].lstrip()
             return first, Slip("yaml-syntax", "block-first", indent_of(lines[first - 1]) + 1, {}, mended)
-        if indent_of(line) <= indent:
+        if first or indent_of(line) <= indent:
             return None
         first = n
     return None
+
+
+def _goes_on(lines: list[str], number: int, indent: int) -> bool:
+    """Whether the text goes on below as deep as it began: then the line itself is out of line."""
+    following = next((line for line in lines[number : number + _LINES_LOOKED_AT] if line.strip()), "")
+    return indent_of(following) >= indent
 
 
 def _record_without_dash(lines: list[str], number: int) -> tuple[int, Slip] | None:

@@ -122,7 +122,7 @@ def no_colon(line: str, is_key: IsKey) -> Slip | None:
     for found in _INSTEAD_OF_COLON.finditer(line, start, start + 60):
         key = line[start : found.start()]
         if is_key(key):
-            mended = f"{line[:start]}{key}: {quoted(line[found.end() :].strip())}"
+            mended = f"{line[:start]}{key}: {_as_meant(line[found.end() :].strip())}"
             return Slip("yaml-syntax", "colon-missing", found.start() + 1, {"key": key}, mended)
     return None
 
@@ -135,7 +135,7 @@ def _badly_parted(found: re.Match[str], variant: str) -> Slip:
 def _as_meant(rest: str) -> str:
     """As it stands where that does for a parser (lines below may go on with it), otherwise in quotes."""
     is_plain = _PLAIN.match(rest) and not re.search(r":(?: |$)| #", rest)
-    return rest if is_plain or re.fullmatch(BLOCK_HEADER, rest) else quoted(rest)
+    return rest if not rest or is_plain or re.fullmatch(BLOCK_HEADER, rest) else quoted(rest)
 
 
 def _in_value(line: str) -> Slip | None:
