@@ -337,6 +337,14 @@ def test_a_file_with_very_many_problems_says_that_not_all_are_told():
     assert (source.violations[-1].rule, source.violations[-1].variant, source.violations[-1].values) == ("yaml-syntax", "more", {"n": 1000})
 
 
+def test_of_very_many_values_that_cannot_be_read_the_first_are_told_and_the_file_is_not_judged():
+    raw = "members:\n" + "".join(f"  - {{id: m{number}, name: 甲, kind: x}}\n" for number in range(1500))
+    source = parse_source("members.yaml", kind_of("members.yaml"), raw.encode())
+    assert [source.keyed_path(violation.path) for violation in source.violations[:1000]] == [f"members[m{n}].kind" for n in range(1000)]
+    assert [violation.variant for violation in source.violations[1000:]] == ["more"]
+    assert not source.is_judged
+
+
 # -- what follows from a value that could not be read ----------------------------------------------------------------------------------
 
 

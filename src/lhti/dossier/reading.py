@@ -108,8 +108,10 @@ def _told_well(violations: list[Violation], problems: list[Problem], source: Sou
 
 
 def _say_if_cut(source: Source) -> None:
-    """That there may be more problems than are told."""
+    """That there may be more problems than are told; what is not told must not be judged."""
     if len(source.violations) >= MAX_PROBLEMS:
+        del source.violations[MAX_PROBLEMS:]
+        source.is_judged = False
         last = source.violations[-1]
         source.violations.append(Violation(source.path, last.path, "more", {"n": MAX_PROBLEMS}, "yaml-syntax", place=last.place))
 
@@ -129,9 +131,8 @@ def _to_record(source: Source) -> Any:  # noqa: ANN401 - the model of the file's
             if given is source.given:
                 given = _copy(given)
             details = error.errors(include_url=False)
-            source.violations += [
-                _from_validation(source, given, detail) for detail in reversed(details)
-            ]  # the last entry of a list goes first
+            found = [_from_validation(source, given, detail) for detail in reversed(details)]  # the last entry of a list goes first
+            source.violations += reversed(found)
 
 
 def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Violation:  # noqa: ANN401 - pydantic's ErrorDetails
