@@ -48,7 +48,7 @@ def is_chinese_phone(text: str) -> bool:
 
 def same_phone(one: str, other: str) -> bool:
     """Whether two spellings are one number, with one extension."""
-    return _dialled(one).removeprefix("0") == _dialled(other).removeprefix("0")
+    return one == other or _dialled(one).removeprefix("0") == _dialled(other).removeprefix("0")
 
 
 def _dialled(text: str) -> str:
