@@ -52,6 +52,7 @@ SYNTAX = {
     "full stop behind a list": ("a: [x]。\n", "behind-value", 1, 7),
     "comma behind quotes": ('a: "x"，\n', "behind-value", 1, 7),
     "full-width comma between quotes": ('a: ["x"，"y"]\n', "wide-comma", 1, 8),
+    "brackets that the end of the file leaves open": ("[# , x]\n", "brackets", 2, 1),
     "nothing between quotes": ('a: ["x" "y"]\n', "brackets", 1, 4),
     "a row of a table": ("a: 1\n| b | c |\n", "sign", 2, 1),
     "a fence": ("a: 1\n```\n", "sign", 2, 1),

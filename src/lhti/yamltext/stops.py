@@ -54,7 +54,8 @@ def _within_brackets(lines: list[str], begun: yaml.Mark) -> tuple[int, Slip]:
     line = lines[begun.line]
     wide = re.compile("[，、；;]").search(line, begun.column)
     if not wide:
-        return begun.line + 1, Slip("yaml-syntax", "brackets", begun.column + 1, {"opening": line[begun.column]})
+        opening = line[begun.column : begun.column + 1]
+        return begun.line + 1, Slip("yaml-syntax", "brackets", begun.column + 1, {"opening": opening if opening == "{" else "["})
     mended = line[: begun.column] + re.sub("[，、；;]", ", ", line[begun.column :])
     return begun.line + 1, Slip("yaml-syntax", "wide-comma", wide.start() + 1, {"wrong": wide.group()}, mended)
 
