@@ -22,7 +22,7 @@ demo: $(READY) ## set up, validate the example dossiers, render a letter and the
 	@mkdir -p demo
 	@$(BIN)/lhti render approval-letter $(EXAMPLE) -o demo/approval-letter.docx >/dev/null
 	@$(BIN)/lhti score formation $(EXAMPLE) >demo/formation-score.txt
-	@echo && echo "同意牵头函：demo/approval-letter.docx" && echo "组建评价：demo/formation-score.txt" && sed -n 4p demo/formation-score.txt
+	@echo && echo "同意牵头函：demo/approval-letter.docx" && echo "组建评价：demo/formation-score.txt" && grep '^合计' demo/formation-score.txt
 
 test: $(READY) ## set up, and run the tests with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term

@@ -93,3 +93,52 @@ def test_a_folder_in_the_place_of_the_file_is_an_error_and_leaves_nothing(tmp_pa
     with pytest.raises(IsADirectoryError):
         save(tmp_path / "members.yaml", b"new")
     assert os.listdir(tmp_path) == ["members.yaml"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path):
+    (tmp_path / "there").mkdir()
+    link, path = tmp_path / "link.yaml", tmp_path / "there" / "members.yaml"
+    link.symlink_to(path)
+    assert save(link, b"1") is True  # it led to nothing yet
+    assert (save(link, b"2"), save(link, b"2")) == (True, False)
+    assert (link.is_symlink(), path.read_bytes(), os.listdir(path.parent)) == (True, b"2", ["members.yaml"])
+
+
+def test_a_link_that_leads_in_a_circle_is_an_error_and_stays(tmp_path):
+    link = tmp_path / "members.yaml"
+    link.symlink_to(link)
+    with pytest.raises(OSError, match="symbolic links"):
+        save(link, b"new")
+    assert (link.is_symlink(), os.listdir(tmp_path)) == (True, ["members.yaml"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_a_pipe_takes_the_content_and_stays_a_pipe(tmp_path, through_a_link):
+    pipe = path = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    if through_a_link:
+        path = tmp_path / "link"
+        path.symlink_to(pipe)
+    taken: list[bytes] = []
+    reader = threading.Thread(target=lambda: taken.append(pipe.read_bytes()))
+    reader.start()
+    assert save(path, b"new" * 50_000) is True
+    reader.join(10)
+    assert taken == [b"new" * 50_000]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert path.is_symlink() is through_a_link
+
+
+@pytest.mark.skipif(not hasattr(os, "mknod"), reason="no devices")
+def test_a_device_stays_one_and_its_error_names_it(tmp_path):
+    device = tmp_path / "full"
+    try:
+        os.mknod(device, stat.S_IFCHR | 0o666, os.makedev(1, 7))  # as /dev/full, which no test may touch
+        device.open("wb").close()
+    except OSError:
+        pytest.skip("making a device takes rights that this user lacks")
+    with pytest.raises(OSError, match="No space left") as told:
+        save(device, b"new")
+    assert told.value.filename == str(device)
+    assert stat.S_ISCHR(device.stat().st_mode)

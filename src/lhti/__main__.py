@@ -10,16 +10,17 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from lhti import __version__
 
-        print(f"lhti {__version__}")
-        return
+        try:
+            print(f"lhti {__version__}", flush=True)
+        except OSError:
+            pass  # told like that of any other command
+        else:
+            return
     import os
 
     from lhti.cli.running import run
 
-    code = run(sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # nothing is left to clean up, and taking the interpreter apart is a twentieth of a short command
+    os._exit(run(sys.argv[1:]))  # nothing is left to clean up, and taking the interpreter apart is a twentieth of a short command
 
 
 if __name__ == "__main__":

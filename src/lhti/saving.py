@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -15,8 +16,13 @@ _MODE: Final = 0o666
 def save(path: Path, content: bytes) -> bool:
     """Give a file this content, folders above it included; False where it already has it and nothing was written.
 
+    A link stays, and what it leads to is written; a device or a pipe takes the content as it comes.
     Raises OSError where it cannot be written; then nothing has changed.
     """
+    if _is_stream(path):
+        _write_into(path, content)
+        return True
+    path = _destination(path)
     if path.is_file() and path.read_bytes() == content:
         return False
     written = _write_beside(path, content)
@@ -28,6 +34,29 @@ def save(path: Path, content: bytes) -> bool:
         raise
     _sync_folder(path.parent)
     return True
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether it is there and neither a file nor a folder: put in its place, a file would take the device or the pipe away."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    try:
+        with path.open("wb", buffering=0) as stream:
+            _write_all(stream.fileno(), content)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
+def _destination(path: Path) -> Path:
+    """The path itself, or what it leads to where it is a link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def create(path: Path, content: bytes) -> None:
@@ -80,10 +109,14 @@ def _write_beside(path: Path, content: bytes) -> Path:
 
 
 def _fill(descriptor: int, content: bytes) -> None:
+    _write_all(descriptor, content)
+    os.fsync(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
 
 
 def _umask() -> int:

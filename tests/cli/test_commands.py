@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from lhti.cli.app import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "dossiers"
 
@@ -61,6 +63,13 @@ def test_exit_codes(arguments, code):
 )
 def test_wrong_usage_is_told_in_chinese(arguments, told):
     assert lhti(*arguments).stderr == f"lhti：{told}（lhti --help 列出用法）\n"
+
+
+def test_the_advice_repeats_what_decides_the_verdict():
+    done = lhti("validate", EXAMPLES, "--complete", "--strict", "--policy", ROOT / "src/lhti/policies/ganzhou-2022", "-q")
+    advice = done.stdout.splitlines()[-1].removeprefix("先改错误，再运行 lhti ")
+    assert lhti(*advice.split(), "-q").stdout == done.stdout
+    assert advice.startswith(f"validate {EXAMPLES} --complete --strict --policy /")
 
 
 def test_a_malformed_today_is_wrong_usage():
@@ -231,10 +240,15 @@ def test_a_full_disk_is_told_and_is_no_bug():
 @pytest.mark.parametrize(
     "command", [(), ("validate",), ("step",), ("step", "advance"), ("policy", "lint"), ("template",), ("score", "annual")]
 )
-def test_help_is_chinese(command):
-    page = lhti(*command, "--help").stdout
+@pytest.mark.parametrize("columns", ["80", "40"])
+def test_help_is_chinese_and_whole(command, columns):
+    page = lhti(*command, "--help", COLUMNS=columns).stdout
     assert page.startswith(f"用法：lhti {' '.join(command)}".rstrip())
-    assert not [line for line in page.split("\n") if re.search(r"Usage|Options|Arguments|Commands|required|default|Show|Install", line)]
+    assert not re.findall(
+        r"Usage|Options|Arguments|Commands|required|default|Show|Install|exit|current|[一-鿿a-z]\.{3}$", page, re.MULTILINE
+    )
+    lines = [COMMANDS[command[0]]] if len(command) == 1 else [] if command else COMMANDS.values()
+    assert all("".join(line.split()) in "".join(page.split()) for line in lines)
 
 
 def test_a_program_started_without_a_screen_does_its_work():

@@ -38,6 +38,15 @@ def test_a_bundle_is_written_whole_and_replaces_an_earlier_one(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_link_to_a_folder_stays_one(tmp_path):
+    (tmp_path / "out").symlink_to(tmp_path / "there")
+    for content in (b"1", b"2"):
+        bundle_writing.write_folder(parts(a=content), tmp_path / "out", with_pdf=False)
+    assert (tmp_path / "out").is_symlink()
+    assert contents(tmp_path / "there") == parts(a=b"2")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "there"]
+
+
 def test_a_file_that_was_put_there_or_changed_is_named_and_nothing_is_written(tmp_path):
     bundle_writing.write_folder(parts(a=b"1", c=b"3"), tmp_path, with_pdf=False)
     (tmp_path / "已盖章.pdf").write_bytes(b"seal")

@@ -1,5 +1,7 @@
 """What lies in the folder: hidden files, links, and how names are spelt."""
 
+import errno
+import os
 import shutil
 import unicodedata
 from datetime import date
@@ -128,3 +130,35 @@ def test_evidence_that_cannot_be_opened_is_a_finding(monkeypatch):
     found = [found for found in Judge(Settings(date(2026, 11, 24))).judge(dossier).findings if found.rule == "evidence-exists"]
     assert {finding.message.partition("“")[0] for finding in found} == {"佐证材料"}
     assert all("打不开（没有权限）" in finding.message for finding in found)
+
+
+def test_a_link_in_a_circle_and_a_closed_folder_are_findings_and_the_rest_is_judged(tmp_path, monkeypatch):
+    folder = tmp_path / "甲"
+    shutil.copytree(BASE, folder)
+    before = judged(folder).findings
+    (folder / "evidence/zz").symlink_to("zz")
+    (folder / "evidence/closed").mkdir()
+    (folder / "letters.yaml").unlink()
+    (folder / "letters.yaml").symlink_to("letters.yaml")
+    scandir = os.scandir
+
+    def refusing(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    findings = judged(folder).findings
+    told = [(found.file, found.message, found.severity.value) for found in findings if found.rule == "file-present"]
+    assert told == [
+        ("evidence/closed", "文件夹打不开（没有权限），里面的文件没有读", "error"),
+        ("evidence/zz", "文件打不开（链接绕成了圈）", "error"),
+        ("letters.yaml", "文件打不开（链接绕成了圈）", "error"),
+    ]
+    kept = [found for found in before if found.file == "consortium.yaml"]
+    assert [found for found in findings if found.file == "consortium.yaml"] == kept
+
+
+def test_a_dossier_that_cannot_be_listed_itself_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        list_folder(tmp_path / "nowhere")

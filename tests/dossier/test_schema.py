@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
+from dossier.build import violations
 from lhti.dossier.date_fields import BuiltPeriod, Date
 from lhti.dossier.fields import Slug
 from lhti.dossier.files import FILE_KINDS, kind_of
@@ -73,7 +74,7 @@ MEMBERS_ZH = schemas({})["members.zh.schema.json"]
         ("members: [{id: m01, kind: enterprise}]", ["'name' is a required property"]),
         ("members: [{id: m01, name: 甲公司, kind: enterprise, legal_representative: , links: }]", []),
         ("members: [{id: 01, name: 12345, kind: other, uscc: 913607001234567890, legal_person: true, revenue: 1200}]", []),
-        ("members: {id: m01}", ["{'id': 'm01'} is not of type 'array', 'null'"]),
+        ("members: {id: m01}", ["{'id': 'm01'} is not of type 'array', 'null', 'string'"]),
         ("", []),
     ],
 )
@@ -81,12 +82,50 @@ def test_what_the_english_schema_says(text, expected):
     assert _errors(MEMBERS, text) == expected
 
 
+MEMBER = "members: [{id: m01, name: 甲, kind: 企业, %s}]"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        *(("members.yaml", MEMBER % f"legal_person: {word}") for word in ("Yes", "YES", "True", "FALSE", "nO", '" yes "', "maybe", "1")),
+        *(
+            ("members.yaml", MEMBER % f"{key}: {empty}")
+            for key in ("joined", "legal_person", "side", "revenue")
+            for empty in ("", '""', "~")
+        ),
+        *(("members.yaml", MEMBER % f"joined: {word}") for word in ('"  "', "2024-1-2", "soon")),
+        *(
+            ("members.yaml", MEMBER % f"{key}: {empty}")
+            for key in ("links", "teams", "talents")
+            for empty in ("", '""', "[]", "text", "{a: b}")
+        ),
+        *(("members.yaml", MEMBER % f"{key}: [{empty}]") for key in ("links", "teams", "talents") for empty in ("null", '""')),
+        ("members.yaml", MEMBER % 'teams: [{leader: "", size: ""}]'),
+        *(
+            ("members.yaml", f"members: [{{id: {key}, name: {name}, kind: 企业}}]")
+            for key in ("a", '""', "")
+            for name in ("甲", '" "', "~")
+        ),
+        *(("members.yaml", f"members: [{{id: a, name: 甲, kind: {kind}}}]") for kind in ("企业", '""', "null", "农户")),
+        ("members.yaml", "members: [{id: a, name: 甲, kind: 其他, former_names: [乙, '']}]"),
+        *(("chain.yaml", f"name: a\nlinks: {links}\nflows: {links}") for links in ('""', "~", "[]", "[{}]", "text")),
+        *(("letters.yaml", f"survey: {{date: 2024-01-02, evidence: {empty}}}\nnotice: {empty}") for empty in ('""', "~", "")),
+        ("attestations.yaml", "attestations: [{condition: A4-1b, statement: a, by: b, date: ''}]"),
+    ],
+)
+def test_an_editor_agrees_with_the_reader_on_empty_values_and_on_yes_and_no(file, text):
+    told = [rule for rule, path, _ in violations(file, text) if not (rule == "schema-missing" and "[" not in path) and rule != "yaml-quote"]
+    errors = _errors(schemas({})[schema_name(kind_of(file), "en")], text)
+    assert bool(errors) == bool(told), (told, errors)
+
+
 def test_the_chinese_schema_offers_chinese_words_first():
     member = MEMBERS_ZH["properties"]["成员单位"]["items"]
     assert member["required"] == ["编号", "单位名称", "单位类型"]
     assert member["properties"]["单位类型"] == {
         "title": "单位类型",
-        "enum": ["企业", "高校", "研究机构", "其他", "enterprise", "university", "institute", "other", None],
+        "enum": ["企业", "高校", "研究机构", "其他", "enterprise", "university", "institute", "other"],
     }
     assert member["properties"]["加入日期"]["patternErrorMessage"] == "应为日期，如 2022-07-18、2022/7/18、2022年7月18日"
 

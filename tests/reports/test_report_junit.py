@@ -1,4 +1,5 @@
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from junitparser import JUnitXml
@@ -48,6 +49,14 @@ def test_a_case_for_each_finding():
 </testsuites>
 """
     )
+
+
+def test_every_case_has_a_name_of_its_own(suites):
+    other = replace(COUNT, message="成员单位 9 个，少于 12 个")
+    (suite,) = suites(dossier(COUNT, USCC, other, HINT, HINT, COUNT))
+    names = [case.name for case in suite]
+    assert names[:3] == ["member-count members.yaml:1:1", "uscc-valid members.yaml:4:11", "member-count members.yaml:1:1 (2)"]
+    assert names[3:] == ["note-empty", "note-empty (2)", "member-count members.yaml:1:1 (3)"]
 
 
 @pytest.mark.parametrize(("strict", "failures"), [(False, 1), (True, 2)])

@@ -151,7 +151,7 @@ a,b:c|%.yaml:1:4 错误 {shown} [yaml-control]
   改法：{shown}
 
 档案 1 份：错误 1，警告 0，待办 0，提示 0
-先改错误，再运行 lhti validate "x y<U+0007>"
+先改错误，再运行 lhti validate 'x y<U+0007>'
 """
     )
 
@@ -193,3 +193,19 @@ def test_a_whole_file_is_the_target_of_an_exception_where_no_path_is_known():
 )
 def test_the_last_line_says_what_to_do(results, strict, sentence):
     assert report("text", *results, strict=strict).splitlines()[-1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("paths", "given", "command"),
+    [
+        (["库/甲"], ("库",), "lhti validate 库/甲 --for-step 5 --policy '我的 细则'"),
+        (["库/甲", "库/乙"], ("库",), "lhti validate 库 --for-step 5 --policy '我的 细则'"),
+        (["库/甲", "库/乙"], ("库/甲", "a $b", "-c"), "lhti validate 库/甲 'a $b' ./-c --for-step 5 --policy '我的 细则'"),
+        (["库/甲", "库/乙"], (), "lhti validate --for-step 5 --policy '我的 细则'"),
+        (["it's"], ("库",), """lhti validate 'it'"'"'s' --for-step 5 --policy '我的 细则'"""),
+    ],
+)
+def test_the_command_to_run_again_is_the_one_that_was_run(paths, given, command):
+    results = [dossier(COUNT, path=path) for path in paths]
+    text = report("text", *results, paths=given, repeated=("--for-step", "5", "--policy", "我的 细则"))
+    assert text.splitlines()[-1] == f"先改错误，再运行 {command}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editing.commands import ROOT, Done, contents, lhti
+from editing.commands import ROOT, Done, contents, example, lhti
 from lhti.dossier.files import FILE_KINDS
 from lhti.review.owners import PLACES, read_roles
 from lhti.scaffold.registry import FORGES
@@ -81,14 +81,51 @@ def test_a_dossier_in_a_registry_names_its_schemas(keys, middle):
     assert lhti("validate", "库", "--strict").code == 0
 
 
-def test_the_hooks_look_at_the_files_of_dossiers_and_at_no_others():
+def hooks_of(file: Path) -> dict[str, dict[str, object]]:
+    read = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {hook["id"]: hook for hook in (read["repos"][0]["hooks"] if isinstance(read, dict) else read)}
+
+
+def test_the_hook_that_writes_looks_at_the_files_of_dossiers_and_at_no_others():
     lhti("init", "库", "--registry")
-    hooks = yaml.safe_load(Path("库/.pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    hook = hooks_of(Path("库/.pre-commit-config.yaml"))["lhti-fmt"]
     shown = [re.sub(r"<评分人>|NNNN-step<S>-<event>", "a", kind.shown).replace("<年度>", "2025") for kind in FILE_KINDS]
-    for hook in hooks:
-        assert all(re.search(hook["files"], path) for name in shown for path in (name, f"dossiers/甲/{name}"))
-        others = ["mkdocs.yaml", ".lhti/roles.yaml", ".gitlab-ci.yml", "docs/my-members.yaml", "a/members.yml", "schemas/plan.schema.json"]
-        assert not any(re.search(hook["files"], path) for path in others)
+    assert all(re.search(str(hook["files"]), path) for name in shown for path in (name, f"dossiers/甲/{name}"))
+    others = ["mkdocs.yaml", ".lhti/roles.yaml", ".gitlab-ci.yml", "docs/my-members.yaml", "a/members.yml", "schemas/plan.schema.json"]
+    assert not any(re.search(str(hook["files"]), path) for path in others)
+    assert hook["require_serial"] is True  # several processes would each tell their share
+
+
+def git(*arguments: str) -> None:
+    settings = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
+
+
+def test_the_hooks_that_check_see_a_deletion_and_let_a_registry_begin():
+    """As pre-commit runs them: in the repository's top, once, whatever was staged."""
+    lhti("init", ".", "--registry")
+    hooks = hooks_of(Path(".pre-commit-config.yaml")) | hooks_of(ROOT / ".pre-commit-hooks.yaml")
+    checking = [hook for hook in hooks.values() if str(hook["entry"]).startswith("lhti validate ")]
+    assert len(checking) == 3
+    assert all((hook["pass_filenames"], hook["always_run"]) == (False, True) for hook in checking)
+    commands = [str(hook["entry"]).split()[1:] for hook in checking]
+
+    git("init")
+    told = Done(0, "档案 0 份：错误 0，警告 0，待办 0，提示 0\n没有问题\n", "lhti：. 里还没有档案，没有检查。\n")
+    assert [lhti(*command) for command in commands] == [told] * 3
+    git("add", ".")
+    git("commit", "-m", "registry")
+    assert [lhti(*command) for command in commands] == [told] * 3
+    assert lhti("validate", ".").code == 2
+
+    example("rare-earth-tungsten")
+    git("add", ".")
+    git("commit", "-m", "dossier")
+    assert [lhti(*command).code for command in commands] == [0] * 3
+    git("rm", "rare-earth-tungsten/members.yaml")
+    assert [lhti(*command).code for command in commands] == [1] * 3
+    git("rm", "-r", "rare-earth-tungsten")
+    assert [lhti(*command).code for command in commands] == [0] * 3
 
 
 def test_papers_keep_their_bytes_in_git():

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from lhti.errors import UsageError
 from lhti.validation.discovery import find_dossiers, outside_files
@@ -59,7 +58,10 @@ def test_files_of_no_dossier(registry):
         find_dossiers([registry / "mkdocs.yml"])
 
 
-def test_the_hook_for_changed_files_looks_at_what_that_of_a_registry_does():
-    offered = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
-    planted = yaml.safe_load((ROOT / "src/lhti/scaffold/files/pre-commit-config.yaml").read_text(encoding="utf-8"))
-    assert offered["lhti-validate-changed"]["files"] == planted["repos"][0]["hooks"][0]["files"]
+def test_a_folder_may_be_empty_where_that_is_allowed_and_a_wrong_path_never(tmp_path):
+    assert find_dossiers([tmp_path], allow_empty=True) == []
+    for path in (tmp_path / "nowhere", Path(__file__)):
+        with pytest.raises(UsageError):
+            find_dossiers([path], allow_empty=True)
+    with pytest.raises(UsageError, match="里没有档案"):
+        find_dossiers([tmp_path])

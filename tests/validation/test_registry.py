@@ -138,4 +138,4 @@ def test_a_policy_known_only_by_its_folder_judges_in_every_process(tmp_path):
     results = list(validate(folders, judge, 2))
     assert {result.edition for result in results} == {"other-city"}
     assert all(found.rule != "schema-value" for result in results for found in result.findings), "another edition's name is no error here"
-    assert "member-count" in judge.rules("other-city")
+    assert "member-count" in judge.rules_of(results[0])

@@ -37,6 +37,14 @@ def test_nothing_changed(registry):
     assert selected(folders(registry), "HEAD", None) == []
 
 
+def test_before_the_first_commit_everything_is_new(tmp_path):
+    git(tmp_path, "init")
+    assert selected([tmp_path], "HEAD", None) == [tmp_path]
+    with pytest.raises(UsageError, match="不是这个仓库里的版本"):
+        selected([tmp_path], "main", None)
+    assert selected([], "HEAD", None) == []
+
+
 def test_committed_uncommitted_new_and_deleted_files_count(registry):
     (registry / "档案/甲/consortium.yaml").write_text("name: y\n")
     git(registry, "commit", "-am", "2")

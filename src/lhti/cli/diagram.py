@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lhti.cli.options import PolicyOption, policy_of, write_line
-from lhti.errors import reason_of
+from lhti.cli.outputs import written_to
 
 if TYPE_CHECKING:
     from lhti.diagrams.picture import Picture
@@ -64,7 +65,7 @@ def _check(name: str, output: Path | None) -> None:
         raise UsageError(f"没有图“{name}”。{hint}")
     if name != ALL and output is not None and output.suffix.lower() not in (".svg", ".png"):
         raise UsageError(f"-o {output} 应以 .svg 或 .png 结尾。")
-    if name == ALL and output is not None and output.is_file():
+    if name == ALL and output is not None and os.path.isfile(output):  # never an error
         raise UsageError(f"-o {output} 是文件；all 写五幅图，-o 后面要写文件夹。")
 
 
@@ -90,12 +91,14 @@ def _drawn(name: str, dossier: Dossier, policy: Policy, landscape: bool | None) 
 
 def _why_not(title: str, dossier: Dossier, policy: Policy, reason: NotJudgeable) -> str:
     from lhti.dossier.files import BY_NAME
+    from lhti.reports.command import path_word
 
     file = reason.file
     kind = BY_NAME.get(file)
     label = f"（{kind.label}）" if kind else ""
     if not reason.is_absent:
-        return f"画不了“{title}”：{file}{label}有错，读不出内容。先用 lhti validate {dossier.folder} 看错在哪里，改好后再画。"
+        command = f"lhti validate {path_word(dossier.folder.as_posix())}"
+        return f"画不了“{title}”：{file}{label}有错，读不出内容。先用 {command} 看错在哪里，改好后再画。"
     step = policy.steps.file_steps.get(file)
     when = f"，它从第 {step} 步起要有" if step else ""
     return f"画不了“{title}”：{dossier.folder} 里没有 {file}{label}{when}。写好后再画。"
@@ -113,7 +116,6 @@ def _paths(picture: Picture, output: Path | None, *, is_one: bool, png: bool) ->
 
 
 def _write(picture: Picture, path: Path, dpi: int) -> None:
-    from lhti.diagrams.errors import UndrawableError
     from lhti.saving import save
 
     content = picture.svg.encode()
@@ -121,10 +123,8 @@ def _write(picture: Picture, path: Path, dpi: int) -> None:
         from lhti.diagrams.raster import rasterize
 
         content = rasterize(picture.svg, dpi)
-    try:
+    with written_to(path):
         is_new = save(path, content)
-    except OSError as error:
-        raise UndrawableError(f"写不了 {path}（{reason_of(error)}）。请核对文件夹和权限。") from None
     write_line(f"{path}{'' if is_new else '（没有变化）'}")
 
 

@@ -24,7 +24,7 @@ def fmt(
     """Rewrite what must be; 1 where a file cannot be read, or with --check where something is to do."""
     from lhti.clock import today
     from lhti.dossier.schema import LANGUAGES
-    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.discovery import find_dossiers
     from lhti.validation.judging import Judge, Settings
 
     if keys is not None and keys not in LANGUAGES:
@@ -33,7 +33,7 @@ def fmt(
         raise UsageError(f"--keys 的值“{keys}”不对，可用 zh、en。")
     chosen = paths or [Path()]
     folders = find_dossiers(chosen)
-    judge = Judge(Settings(today(), registry=registry_of(folders)))
+    judge = Judge(Settings(today(), by_registry=True))
     is_only_shown = check or dry_run
     counts = [_dossier(folder, judge, keys, _only(folder, chosen), write=not is_only_shown, shows_lines=dry_run) for folder in folders]
     changed, failed = sum(count[0] for count in counts), sum(count[1] for count in counts)

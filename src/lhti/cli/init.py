@@ -54,6 +54,7 @@ def _dossier(folder: Path, answers: Answers, edition: str, language: str) -> int
     """Write the files, and say what comes next."""
     from lhti.clock import today
     from lhti.policy.loading import load_edition
+    from lhti.reports.command import path_word
     from lhti.reports.visible import visible
     from lhti.scaffold.answers import settled
     from lhti.scaffold.planting import plant
@@ -67,12 +68,13 @@ def _dossier(folder: Path, answers: Answers, edition: str, language: str) -> int
         write_line(visible((folder / name).as_posix()))
     if not next(iter(files.values())).startswith(b"# yaml-language-server"):
         write_line("上级文件夹里没有 schemas/，文件首行没有写编辑器用的模式；用 lhti init --registry 建登记库后，新建的档案会写上。")
-    write_line(visible(f"接下来：填好留空的各项，运行 lhti validate {folder.as_posix()} 查看待办。"))
+    write_line(visible(f"接下来：填好留空的各项，运行 lhti validate {path_word(folder.as_posix())} 查看待办。"))
     return 0
 
 
 def _registry(folder: Path, forge: str, language: str) -> int:
     """Write what is not there; name what is."""
+    from lhti.reports.command import path_word
     from lhti.reports.visible import visible
     from lhti.scaffold.registry import FORGES, registry_files, set_up
 
@@ -85,7 +87,11 @@ def _registry(folder: Path, forge: str, language: str) -> int:
         write_line(visible((folder / name).as_posix()))
     for name in _without_schemas(kept):
         write_line(visible(f"{(folder / name).as_posix()}：已有，没有动"))
-    write_line(visible(f"接下来：新建档案运行 lhti init {(folder / 'dossiers/文件夹名').as_posix()}；各角色的账号写进 .lhti/roles.yaml。"))
+    write_line(
+        visible(
+            f"接下来：新建档案运行 lhti init {path_word((folder / 'dossiers/文件夹名').as_posix())}；各角色的账号写进 .lhti/roles.yaml。"
+        )
+    )
     return 0
 
 

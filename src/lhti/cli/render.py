@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lhti.cli.options import ChangedSinceOption, PolicyOption, ShardOption, policy_of, write_line
+from lhti.cli.outputs import written_to
 from lhti.cli.pdf_warning import warn_of_lost_characters
 from lhti.cli.progress import progress_bar
 
@@ -60,22 +62,23 @@ def render(
         raise UsageError(f"-o 写的是 Word 文件的名字。要 PDF 请写 -o {output.with_suffix('.docx').as_posix()} --pdf，两个文件一起出。")
     if (changed_since or shard) and not is_all:
         raise UsageError("--changed-since 和 --shard 只用于 all。")
-    registry = registry_of(places)
-    look = look_of(registry, letterhead, fonts)
-    judge = Judge(Settings(today(), registry=registry, policy=policy.resolve() if policy else None))
-    wish = _Wish(look.fonts, pdf, as_zip, dry_run)
+    judge = Judge(Settings(today(), by_registry=True, policy=policy.resolve() if policy else None))
+    looks = {place: look_of(registry_of([place]), letterhead, fonts) for place in places}
+
+    def wish_for(place: Path) -> _Wish:
+        return _Wish(looks[place].fonts, pdf, as_zip, dry_run)
 
     def order_for(place: Path) -> Order:
         dossier = read_dossier(place)
         policy_of(dossier, policy)  # an unknown edition is judged by the default, and reported; no paper is made by it
-        return Order(dossier, judge, year, draft, look.letterhead)
+        return Order(dossier, judge, year, draft, looks[place].letterhead)
 
     if not is_all or output is None:
-        return _one(document, order_for(places[0]), output, wish)
+        return _one(document, order_for(places[0]), output, wish_for(places[0]))
     for place in selected(places, changed_since, shard):
         below = place.resolve().relative_to(folder.resolve()) if len(places) > 1 else Path()
         target = output / below
-        _all(order_for(place), _zip_named(target) if as_zip else target, wish)
+        _all(order_for(place), _zip_named(target) if as_zip else target, wish_for(place))
     return 0
 
 
@@ -102,14 +105,15 @@ def _one(document: str, order: Order, output: Path | None, wish: _Wish) -> int:
 
     paper = known_paper(document)
     file = output or Path(f"{file_name(title_of(paper, order))}.docx")
-    if file.is_dir():
+    if os.path.isdir(file):  # never an error
         file /= f"{file_name(title_of(paper, order))}.docx"
     if wish.dry_run:
         for ending in (file.suffix, ".pdf") if wish.pdf else (file.suffix,):
             write_line(file.with_suffix(ending).as_posix())
         return 0
     content = make(paper, order, registry_at(order.dossier.folder), wish.fonts).content
-    save(file, content)
+    with written_to(file):
+        save(file, content)
     write_line(file.as_posix())
     _tell(order)
     if wish.pdf:
@@ -136,10 +140,11 @@ def _all(order: Order, target: Path, wish: _Wish) -> None:
     with progress_bar(len(papers)) as progress:
         made = parts_of(papers, registry, wish.fonts, progress)
         parts = complete(made, order, make(CHECKLIST, order, registry, wish.fonts), picture_files(order))
-        if wish.as_zip:
-            write_zip(parts, target)
-        else:
-            write_folder(parts, target, with_pdf=wish.pdf)
+        with written_to(target):
+            if wish.as_zip:
+                write_zip(parts, target)
+            else:
+                write_folder(parts, target, with_pdf=wish.pdf)
     write_line(f"{target.as_posix()}：{len(made)} 份文书和装订清单")
     _tell(order)
     if wish.pdf:

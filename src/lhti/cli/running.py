@@ -8,9 +8,10 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import Final, TextIO
+from typing import Final
 
 from lhti import __version__
+from lhti.cli.streams import open_streams
 from lhti.errors import LhtiError, reason_of
 
 SHOW_TRACEBACK: Final = "LHTI_TRACEBACK"
@@ -21,9 +22,16 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     gc.set_threshold(200_000)  # imports make many objects and no garbage: looking for it took a twentieth of the start-up
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # lhti has none, and looking for some reads all packages' metadata
-    sys.stdout, sys.stderr = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115 - until the end
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+    open_streams()
+    code = _answered(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return code or _no_output(error)
+    return code
+
+
+def _answered(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except LhtiError as error:
@@ -36,16 +44,41 @@ def run(arguments: Sequence[str]) -> int:
         print("lhti：已中断，没有留下写到一半的文件。", file=sys.stderr)
         return 130
     except OSError as error:
-        if not os.environ.get(SHOW_TRACEBACK) and error.errno in _OUTPUT_FAILS and error.filename is None:
-            _discard_output()
-            print(f"lhti：写不出结果：{reason_of(error)}。请腾出空间，或把结果写到别处，再运行一次。", file=sys.stderr)
-            return 2
-        if os.environ.get(SHOW_TRACEBACK) or error.filename is None:
-            return _bug(error)
-        print(f"lhti：{error.filename}：{reason_of(error)}。请核对路径，或请技术人员检查权限。", file=sys.stderr)
-        return 2
+        return _refused_by_system(error)
     except Exception as error:  # noqa: BLE001 - never a traceback, unless it is asked for
         return _bug(error)
+
+
+def _refused_by_system(error: OSError) -> int:
+    """What the system refused, as a sentence; a bug where neither a file nor the surroundings are to blame."""
+    if os.environ.get(SHOW_TRACEBACK):
+        raise error
+    if error.filename is not None:
+        print(f"lhti：{error.filename}：{reason_of(error)}。请核对路径，或请技术人员检查权限。", file=sys.stderr)
+        return 2
+    if error.errno in _OUTPUT_FAILS:
+        return _no_output(error)
+    if error.errno == errno.ENOENT and _is_nowhere():
+        print("lhti：当前文件夹已经被删除或改名。请进入另一个文件夹，再运行一次。", file=sys.stderr)
+        return 2
+    return _bug(error)
+
+
+def _is_nowhere() -> bool:
+    """Whether the working folder was deleted."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _no_output(error: OSError) -> int:
+    _discard_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    print(f"lhti：写不出结果：{reason_of(error)}。请腾出空间，或把结果写到别处，再运行一次。", file=sys.stderr)
+    return 2
 
 
 _OUTPUT_FAILS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -114,9 +147,3 @@ def _bug_report(error: Exception) -> str:
         f"  版本 {__version__}，Python {sys.version.split()[0]}。请把这几行和命令发给维护人员；\n"
         f"  设置环境变量 {SHOW_TRACEBACK}=1 再运行一次，可以看到出错的位置。"
     )
-
-
-def _speak_utf8(stream: TextIO) -> None:
-    """Chinese on a console or pipe of another encoding would be a crash."""
-    if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -39,7 +39,7 @@ def status(
     from lhti.clock import today
     from lhti.errors import UsageError
     from lhti.overview.listing import Wish, ordered, rows_of
-    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.discovery import find_dossiers
     from lhti.validation.judging import Settings
     from lhti.validation.selection import selected
 
@@ -47,7 +47,7 @@ def status(
     if format_ == "xlsx" and output is None:
         raise UsageError("--format xlsx 要用 -o 写明文件，如 -o 联合体.xlsx。")
     folders = find_dossiers(paths or [Path()])
-    settings = Settings(today(), registry=registry_of(folders), policy=policy.resolve() if policy else None)
+    settings = Settings(today(), by_registry=True, policy=policy.resolve() if policy else None)
     wish = Wish(industry, step, county, section)
     ordered([], sort, is_reversed=False)  # a wrong name is told before the work
     chosen = selected(folders, changed_since, shard)

@@ -24,12 +24,12 @@ def status(
     from lhti.clock import today
     from lhti.dossier.reading import read_dossier
     from lhti.steps.status import LINE_FILES, status_of
-    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.discovery import find_dossiers
     from lhti.validation.judging import Judge, Settings
 
     known_format(format_, ("text", "json"))
     folders = find_dossiers(paths or [Path()])
-    judge = Judge(Settings(today(), registry=registry_of(folders), policy=policy.resolve() if policy else None))
+    judge = Judge(Settings(today(), by_registry=True, policy=policy.resolve() if policy else None))
     is_one = len(folders) == 1
     statuses = (status_of(read_dossier(folder, None if is_one else LINE_FILES), judge, with_gate=is_one) for folder in folders)
     if format_ == "json":

@@ -34,6 +34,7 @@ def validate(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="同时用几个进程。")] = 1,
     changed_since: ChangedSinceOption = None,
     shard: ShardOption = None,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="文件夹里还没有档案也算通过，供提交前检查。")] = False,
     policy: PolicyOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误。")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="连同已放行的问题和各阶段用时。")] = False,
@@ -42,25 +43,35 @@ def validate(
     """Check every dossier that the paths name; 0 = no error, 1 = errors (with --strict warnings too)."""
     from lhti.clock import today
     from lhti.reports.base import Options
-    from lhti.validation.discovery import find_dossiers, registry_of
+    from lhti.validation.discovery import find_dossiers
     from lhti.validation.judging import Judge, Settings
 
     report_class = _report_class(format_)
-    folders = every = find_dossiers(_without_outside(paths or [Path()]))
-    registry = registry_of(folders)
+    chosen = paths or [Path()]
+    folders = every = find_dossiers(_without_outside(chosen), allow_empty=allow_empty or changed_since is not None)
+    if not every:
+        print(f"lhti：{'、'.join(map(str, chosen))} 里还没有档案，没有检查。", file=sys.stderr)
     if changed_since is not None or shard is not None:
         from lhti.validation.selection import selected
 
         folders = selected(folders, changed_since, shard)
-    settings = Settings(today(), for_step, complete, registry, policy.resolve() if policy else None)
+    settings = Settings(today(), for_step, complete, by_registry=True, policy=policy.resolve() if policy else None)
     judge = Judge(settings)
-    options = Options(strict, quiet, verbose, wants_color(color, sys.stdout))
-    run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules))
+    repeated = _repeated(for_step, complete, strict, policy)
+    options = Options(strict, quiet, verbose, wants_color(color, sys.stdout), tuple(map(str, paths or ())), repeated)
+    run = _run(folders, every, judge, jobs, report_class(sys.stdout, options, judge.rules_of))
     return 1 if run.tally.error or (strict and run.tally.warning) else 0
 
 
+def _repeated(for_step: int | None, complete: bool, strict: bool, policy: Path | None) -> tuple[str, ...]:
+    """The options that decide the verdict, as they were given."""
+    flags = [name for name, is_given in (("--complete", complete), ("--strict", strict)) if is_given]
+    valued = [("--for-step", for_step), ("--policy", policy)]
+    return (*flags, *(part for name, value in valued if value is not None for part in (name, str(value))))
+
+
 def _without_outside(paths: list[Path]) -> list[Path]:
-    """A hook hands over every YAML file of a commit: those of no dossier are named and passed over, unless there is nothing else."""
+    """Somebody may hand over every YAML file of a folder: those of no dossier are named and passed over, unless there is nothing else."""
     from lhti.validation.discovery import outside_files
 
     outside = outside_files(paths)

@@ -19,6 +19,7 @@ def write_folder(parts: Mapping[str, bytes], folder: Path, *, with_pdf: bool) ->
     Raises UsageError where the folder is no bundle, or holds a file that lhti did not write or that was changed since.
     """
     refuse_to_lose(folder)
+    folder = folder.resolve()  # a link to a folder stays one
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:

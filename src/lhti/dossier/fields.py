@@ -25,7 +25,10 @@ def read_yes_no(text: str) -> bool:
     return answer
 
 
-YesNo = Annotated[bool, *text_type("yes-no", read_yes_no, enum=["yes", "no", "是", "否", True, False])]
+_ANY_CASE: Final = r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"
+_YES_NO_JSON: Final = [{"enum": ["yes", "no", "是", "否", True, False]}, {"type": "string", "pattern": _ANY_CASE}]
+"""What an editor offers, and the same in other letters."""
+YesNo = Annotated[bool, *text_type("yes-no", read_yes_no, anyOf=_YES_NO_JSON)]
 
 _SLUG: Final = re.compile(r"[a-z0-9-]+")
 

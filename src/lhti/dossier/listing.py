@@ -8,6 +8,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lhti.dossier.files import kind_of
+from lhti.errors import reason_of
+
 
 @dataclass(slots=True)
 class Listing:
@@ -18,6 +21,8 @@ class Listing:
     """NFC path → the path as the file system spells it."""
     links: set[str] = field(default_factory=set)
     """Symbolic links, to files and to folders."""
+    unread: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    """Folders that cannot be listed, and links that lead nowhere the system can say → why not, and whether it is a folder."""
 
     def open(self, path: str) -> io.FileIO | io.BytesIO:
         """The file with this NFC path, for reading its bytes; raises OSError. Unbuffered: whoever reads takes all of it at once."""
@@ -35,13 +40,13 @@ class Listing:
         parts = path.split("/")
         if not any("/".join(parts[: end + 1]) in self.links for end in range(len(parts))):
             return False
-        return not (self.root / path).resolve().is_relative_to(self.root.resolve())
+        return not Path(os.path.realpath(self.root / path)).is_relative_to(self.root.resolve())
 
 
 def list_folder(root: Path) -> Listing:
     """Every file below the folder but hidden ones; links to folders inside it are followed one level of links deep.
 
-    Raises OSError where the folder cannot be read.
+    Raises OSError where the folder itself cannot be read; what cannot be inside it is kept in `unread`.
     """
     listing = Listing(root)
     _walk(os.fspath(root), "", listing, frozenset())
@@ -49,19 +54,41 @@ def list_folder(root: Path) -> Listing:
 
 
 def _walk(folder: str, prefix: str, listing: Listing, above: frozenset[str]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            name = entry.name
-            if name[0] == ".":
-                continue
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        if not prefix:
+            raise
+        listing.unread[prefix.rstrip("/")] = (reason_of(error), True)
+        return
+    for entry in entries:
+        name = entry.name
+        if name[0] != ".":
             path = prefix + (name if name.isascii() else unicodedata.normalize("NFC", name))
-            is_link = entry.is_symlink()
-            if is_link:
-                listing.links.add(path)
-            if entry.is_dir():
-                if not is_link:
-                    _walk(entry.path, path + "/", listing, above)
-                elif not above and not listing.leaves(path):
-                    _walk(entry.path, path + "/", listing, frozenset((path,)))
-            elif entry.is_file():
-                listing.files[path] = prefix + name
+            _enter(entry, path, prefix + name, listing, above)
+
+
+def _enter(entry: os.DirEntry[str], path: str, spelling: str, listing: Listing, above: frozenset[str]) -> None:
+    is_link = entry.is_symlink()
+    if is_link:
+        listing.links.add(path)
+    try:
+        is_folder, is_file = entry.is_dir(), entry.is_file()
+    except OSError as error:  # a link that leads in a circle, or through a folder that is closed
+        _keep_unread(path, spelling, reason_of(error), listing)
+        return
+    if is_file:
+        listing.files[path] = spelling
+    elif is_folder and not is_link:
+        _walk(entry.path, path + "/", listing, above)
+    elif is_folder and not above and not listing.leaves(path):
+        _walk(entry.path, path + "/", listing, frozenset((path,)))
+
+
+def _keep_unread(path: str, spelling: str, reason: str, listing: Listing) -> None:
+    """One of the dossier's own files is listed all the same: whoever opens it tells why it cannot be read."""
+    if kind_of(path):
+        listing.files[path] = spelling
+    else:
+        listing.unread[path] = (reason, False)

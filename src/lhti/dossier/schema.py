@@ -1,8 +1,9 @@
 """JSON Schemas for editors, made from the models: one for each kind of file and each language of keys.
 
 They say what is certain while somebody types: keys, enumerations, how dates and numbers are written. What is due when is the
-policy's to say, so only the entries of lists have required keys. They accept whatever the reader accepts of a value that a
-completion offers; an editor parses YAML by itself, so text may come as a number or a yes/no.
+policy's to say, so only the entries of lists have required keys, which must have a value; all else may be empty. They accept
+whatever the reader accepts of a value that a completion offers; an editor parses YAML by itself, so text may come as a number or a
+yes/no.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def schema_name(kind: FileKind, language: str) -> str:
 
 def _file_schema(kind: FileKind, language: str, suggestions: Suggestions) -> JsonSchema:
     generator = _Generator(language)
-    schema = generator.record(shape_of(kind.model))
+    schema = _or_empty(generator.record(shape_of(kind.model)))
     for (stem, key), values in suggestions.items():
         if stem == kind.stem:
             given = schema["properties"][generator.name(key, shape_of(kind.model).fields[key])]
@@ -58,27 +59,41 @@ class _Generator:
     def record(self, shape: Shape, *, is_entry: bool = False) -> JsonSchema:
         """A mapping; an entry of a list must have what the reader asks of it at any step."""
         assert shape.model is not None
+        required = {key for key in shape.fields if is_entry and shape.steps.get(key) == 0}
         types = {info.alias or name: Annotated[(info.annotation, *info.metadata, None)] for name, info in shape.model.model_fields.items()}
-        properties = {self.name(key, field): {"title": field.label, **self.value(field, types[key])} for key, field in shape.fields.items()}
-        schema: JsonSchema = {"type": "object" if is_entry else ["object", "null"], "properties": properties, "additionalProperties": False}
-        required = [self.name(key, field) for key, field in shape.fields.items() if shape.steps.get(key) == 0]
-        return {**schema, "required": required} if is_entry and required else schema
+        properties = {
+            self.name(key, field): {"title": field.label, **self.value(field, types[key], is_needed=key in required)}
+            for key, field in shape.fields.items()
+        }
+        schema: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
+        names = [self.name(key, field) for key, field in shape.fields.items() if key in required]
+        return {**schema, "required": names} if names else schema
+
+    def entry(self, shape: Shape) -> JsonSchema:
+        """A mapping in a list; one that needs nothing may be empty too."""
+        schema = self.record(shape, is_entry=True)
+        return schema if "required" in schema else _or_empty(schema)
 
     def name(self, key: str, field: Shape) -> str:
         """A key in the generator's language."""
         return field.label if self.language == "zh" else key
 
-    def value(self, shape: Shape, annotation: Any) -> JsonSchema:  # noqa: ANN401 - an annotation may be anything
-        """What may stand under a key; nothing at all is always allowed, for it means not given."""
+    def value(self, shape: Shape, annotation: Any, *, is_needed: bool = False) -> JsonSchema:  # noqa: ANN401 - an annotation may be anything
+        """What may stand under a key; nothing at all means not given, and is wrong only where a value is needed."""
+        if shape.form not in _COMPOSED:
+            leaf = self.leaf(TypeAdapter(annotation).json_schema())
+            return _not_blank(leaf) if is_needed else self.or_nothing(leaf)
+        schema = self.composed(shape)
+        return schema if is_needed else _or_empty(schema)
+
+    def composed(self, shape: Shape) -> JsonSchema:
+        """A mapping, a list of mappings, or a table of free keys."""
         if shape.form is Form.RECORD:
             return self.record(shape)
+        assert shape.item is not None
         if shape.form is Form.RECORDS:
-            assert shape.item is not None
-            return {"type": ["array", "null"], "items": self.record(shape.item, is_entry=True)}
-        if shape.form is Form.TABLE:
-            assert shape.item is not None
-            return {"type": ["object", "null"], "additionalProperties": self.table_value(shape.item)}
-        return self.or_nothing(self.leaf(TypeAdapter(annotation).json_schema()))
+            return {"type": "array", "items": self.entry(shape.item)}
+        return {"type": "object", "additionalProperties": self.table_value(shape.item)}
 
     def table_value(self, item: Shape) -> JsonSchema:
         """What stands under a free key: a text, or a bare number in the place of a mapping."""
@@ -102,10 +117,29 @@ class _Generator:
         return schema
 
     def or_nothing(self, schema: JsonSchema) -> JsonSchema:
-        """The same, or an empty value."""
+        """The same, or an empty value: nothing, or nothing between quotes."""
         if "anyOf" in schema:
-            return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+            return {**schema, "anyOf": [*schema["anyOf"], {"enum": [None, ""]}]}
         if "enum" in schema:
-            return {**schema, "enum": [*schema["enum"], None]}
+            return {**schema, "enum": [*schema["enum"], None, ""]}
+        if schema["type"] == "array":
+            return _or_empty(schema)
         kinds = schema["type"]
-        return {**schema, "type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
+        blank = {"pattern": f"{_BLANK}|{schema['pattern']}"} if "pattern" in schema else {}
+        return {**schema, **blank, "type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
+
+
+_COMPOSED: Final = (Form.RECORD, Form.RECORDS, Form.TABLE)
+_BLANK: Final = r"^\s*$"
+
+
+def _or_empty(schema: JsonSchema) -> JsonSchema:
+    """A mapping or a list, or in its place nothing, or nothing between quotes."""
+    return {**schema, "type": [schema["type"], "null", "string"], "maxLength": 0}
+
+
+def _not_blank(schema: JsonSchema) -> JsonSchema:
+    """Text of a key that must have some; other types take no blank anyway."""
+    if "pattern" in schema or "type" not in schema:
+        return schema
+    return {**schema, "pattern": r"\S", "patternErrorMessage": "这一项必须填写"}

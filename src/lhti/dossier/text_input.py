@@ -32,7 +32,7 @@ def text_type(
 
     `pattern` and `help_` are for editors: what the text looks like, and the sentence that says so.
     """
-    json_schema: dict[str, Any] = schema if "enum" in schema else {"type": "string", **schema}
+    json_schema: dict[str, Any] = schema if "anyOf" in schema else {"type": "string", **schema}
     if pattern:
         json_schema |= {"pattern": pattern, "description": help_, "patternErrorMessage": f"应为{help_}"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lhti.findings import Severity, Tally
 from lhti.reports.base import Options
+from lhti.reports.command import path_word, word
 from lhti.reports.common import fails, unwaived
 from lhti.validation.result import DossierResult
 
@@ -41,10 +42,9 @@ class Advice:
 
     @property
     def _command(self) -> str:
-        if len(self._failing) != 1:
-            return "lhti validate"
-        path = self._failing[0]
-        return f'lhti validate "{path}"' if " " in path else f"lhti validate {path}"
+        """What was asked, to be asked again; of one dossier alone where only that one fails."""
+        paths = self._failing if len(self._failing) == 1 else self._options.paths
+        return " ".join(["lhti validate", *map(path_word, paths), *map(word, self._options.repeated)])
 
     @property
     def _of_warnings(self) -> str:

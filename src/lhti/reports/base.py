@@ -22,10 +22,14 @@ class Options:
     """Waived findings and timings too."""
     color: bool = False
     """ANSI colours."""
+    paths: tuple[str, ...] = ()
+    """What was asked for, as it was given."""
+    repeated: tuple[str, ...] = ()
+    """The options that decide what is wrong, as words: whoever looks again must give them again."""
 
 
-RuleBook = Callable[[str], Mapping[str, Rule]]
-"""Edition id → rule id → rule, the format rules included."""
+RuleBook = Callable[[DossierResult], Mapping[str, Rule]]
+"""A dossier's result → the rules that it was judged by: id → rule, the format rules included."""
 
 
 class Report(Protocol):

@@ -45,7 +45,7 @@ class SarifReport(Report):
         for finding, file, fingerprint in fingerprinted(result):
             self._results.add(_result(finding, file, fingerprint))
             if finding.rule not in self._used:
-                summary = self._rules(result.edition)[finding.rule].summary
+                summary = self._rules(result)[finding.rule].summary
                 self._used[finding.rule] = _rule(finding, summary)
         for skipped in result.skipped:
             self._notices.append({"level": "warning", "message": _message(visible(f"{result.path}：{skipped_note(skipped)}"))})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TextIO
 
 from lhti.findings import Finding, Severity
@@ -23,7 +22,7 @@ class TextReport(Report):
         """`rules` tell which findings an exception may settle."""
         self._stream = stream
         self._options = options
-        self._rules = cache(rules)
+        self._rules = rules
         self._advice = Advice(options)
         self._before = ""
 
@@ -39,7 +38,7 @@ class TextReport(Report):
             self._begin("block")
             self._stream.write(f"{header}\n")
             for finding in findings:
-                self._finding(result.edition, finding)
+                self._finding(result, finding)
             self._skipped(result.skipped)
         elif not self._options.quiet:
             self._begin("line")
@@ -57,7 +56,7 @@ class TextReport(Report):
     def _is_shown(self, finding: Finding) -> bool:
         return is_shown(finding, self._options) and (finding.waived is None or self._options.verbose)
 
-    def _finding(self, edition: str, finding: Finding) -> None:
+    def _finding(self, result: DossierResult, finding: Finding) -> None:
         label = finding.severity.label + ("（已放行）" if finding.waived else "")
         place = place_of(finding)
         self._stream.write("\n" + visible(f"{place} " if place else "") + self._styled(label, OF_SEVERITY[finding.severity]))
@@ -67,13 +66,13 @@ class TextReport(Report):
                 self._stream.write(f"    {line}\n")
         for line in details_of(finding):
             self._line(f"  {line}")
-        self._exception(edition, finding)
+        self._exception(result, finding)
 
-    def _exception(self, edition: str, finding: Finding) -> None:
+    def _exception(self, result: DossierResult, finding: Finding) -> None:
         """The exception that settled it, or how one may be recorded."""
         if finding.waived:
             self._line(f"  例外：{exception_of(finding.waived)}")
-        elif finding.severity in (Severity.ERROR, Severity.WARNING) and self._rules(edition)[finding.rule].can_be_waived(finding.variant):
+        elif finding.severity in (Severity.ERROR, Severity.WARNING) and self._rules(result)[finding.rule].can_be_waived(finding.variant):
             self._advice.has_waivable = True
             target = f"{finding.file}:{finding.path}" if finding.path else finding.file
             self._line(f"  例外：理由充分的，可在 waivers.yaml 说明（规则 {finding.rule}，对象 {target}）")

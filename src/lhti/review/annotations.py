@@ -19,8 +19,8 @@ ANNOTATIONS: Final = ("github", "gitlab", "sarif")
 def write(review: Review, name: str, stream: TextIO, *, strict: bool) -> None:
     """A report of `lhti validate` over what is new. `strict`: warnings fail too."""
 
-    def rules(edition: str) -> Mapping[str, Rule]:
-        return {**review.books[edition], RULE_ID: append_only_rule()}
+    def rules(result: DossierResult) -> Mapping[str, Rule]:
+        return {**review.books[result.edition], RULE_ID: append_only_rule()}
 
     run = Run()
     report = report_class(name)(stream, Options(strict=strict), rules)

@@ -36,7 +36,7 @@ def review(range_: Range, judge: Judge, bar: Bar) -> Review:
         with judges_of(range_, judge, blobs) as judges, bar(touched.count) as progress:
             reviewed = _all_reviewed(pairs, base, judges, progress)
             found = sorted((one for one in reviewed if one.has_news), key=lambda one: one.path)
-            books = {one.state.result.edition: (judges.head if one.after else judges.base).rules(one.state.result.edition) for one in found}
+            books = {one.state.result.edition: (judges.head if one.after else judges.base).rules_of(one.state.result) for one in found}
     settings = "" if range_.place == "." else f"{range_.place}/"
     return Review(
         base=range_.base,

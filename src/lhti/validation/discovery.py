@@ -12,15 +12,16 @@ from lhti.dossier.files import BY_NAME, CONSORTIUM
 from lhti.errors import UsageError, reason_of
 
 
-def find_dossiers(paths: Iterable[Path]) -> list[Path]:
+def find_dossiers(paths: Iterable[Path], *, allow_empty: bool = False) -> list[Path]:
     """Every dossier that the paths name or hold, each once, sorted.
 
-    A path is a dossier, a registry above dossiers, or a file inside a dossier. Raises UsageError where a path leads to none.
+    A path is a dossier, a registry above dossiers, or a file inside a dossier. Raises UsageError where a path leads to none; of a folder
+    that is there, only where it is not allowed to be empty.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         dossiers = list(_of_path(path))
-        if not dossiers:
+        if not dossiers and not (allow_empty and path.is_dir()):
             raise UsageError(f"{path} 里没有档案：档案文件夹里应有 {CONSORTIUM}。请核对路径；新建档案时先写 {CONSORTIUM}。")
         for dossier in dossiers:
             found.setdefault(dossier.resolve(), dossier)
@@ -47,6 +48,8 @@ def _of_path(path: Path) -> Iterator[Path]:
         elif not path.is_dir():
             raise UsageError(f"找不到 {path}。请核对路径。")
         else:
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise PermissionError
             below = list(_below(path))
             if below:
                 yield from below
@@ -84,10 +87,25 @@ def _enclosing(file: Path) -> Iterator[Path]:
 
 
 def registry_of(dossiers: Iterable[Path]) -> Path | None:
-    """The nearest folder at or above the dossiers that keeps registry settings (`.lhti/`)."""
-    for dossier in dossiers:
-        for folder in (dossier.resolve(), *dossier.resolve().parents):
-            if (folder / ".lhti").is_dir():
-                return folder
-        break
-    return None
+    """The nearest folder at or above the first of the dossiers that keeps registry settings (`.lhti/`)."""
+    return next((Registries().of(dossier) for dossier in dossiers), None)
+
+
+class Registries:
+    """Which registry each dossier lies in; of many dossiers, the folders above them are looked at once."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._found: dict[str, Path | None] = {}
+
+    def of(self, dossier: Path) -> Path | None:
+        """The nearest folder at or above it that keeps registry settings (`.lhti/`)."""
+        folder = os.path.realpath(dossier)
+        return Path(folder) if os.path.isdir(f"{folder}/.lhti") else self._above(os.path.dirname(folder))
+
+    def _above(self, folder: str) -> Path | None:
+        if folder not in self._found:
+            above = os.path.dirname(folder)
+            has_settings = os.path.isdir(os.path.join(folder, ".lhti"))
+            self._found[folder] = Path(folder) if has_settings else self._above(above) if above != folder else None
+        return self._found[folder]

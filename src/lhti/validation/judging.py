@@ -18,6 +18,7 @@ from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
 from lhti.policy.model import Rule
 from lhti.policy.policy import Policy
+from lhti.validation.discovery import Registries
 from lhti.validation.echoes import dropped, narrowest, without_echoes
 from lhti.validation.result import DossierResult, Skipped
 from lhti.validation.stage import Stage
@@ -36,6 +37,8 @@ class Settings:
     """All steps and every year's file."""
     registry: Path | None = None
     """Where policies of a registry's own are looked for."""
+    by_registry: bool = False
+    """They are looked for in the registry that each dossier lies in, instead."""
     policy: Path | None = None
     """A policy's folder, instead of the one that each dossier names."""
 
@@ -56,30 +59,38 @@ class Judge:
     def __init__(self, settings: Settings) -> None:
         """`settings` hold for every dossier."""
         self.settings = settings
-        self._books: dict[str, Book] = {}
-        self._here = f"{os.getcwd()}/".replace(os.sep, "/")
-        self._editions = editions(settings.registry)
-        if settings.policy:
-            self._editions[settings.policy.name] = settings.policy
+        self._books: dict[Path, Book] = {}
+        self._here = _working_folder()
+        self._registries = Registries()
+        self._editions: dict[Path | None, dict[str, Path]] = {}
 
     def book_for(self, dossier: Dossier) -> Book:
         """What judges a dossier: the edition that it names; the default where it names none, or an unknown one (which is reported)."""
-        if self.settings.policy:
-            return self._book(self.settings.policy.name)
-        edition = dossier.edition
-        return self._book(edition if edition in self._editions and edition else DEFAULT_EDITION)
+        known = self._known_in(self._registry_of(dossier))
+        edition = self.settings.policy.name if self.settings.policy else dossier.edition
+        return self._book(known[edition if edition in known and edition else DEFAULT_EDITION])
 
-    def _book(self, edition: str) -> Book:
-        if edition not in self._books:
-            policy = load_policy(self._editions[edition])
+    def _registry_of(self, dossier: Dossier) -> Path | None:
+        return self._registries.of(dossier.folder) if self.settings.by_registry else self.settings.registry
+
+    def _known_in(self, registry: Path | None) -> dict[str, Path]:
+        """Edition → folder, of the package and of one registry, and the policy that is given."""
+        if registry not in self._editions:
+            given = self.settings.policy
+            self._editions[registry] = editions(registry) | ({given.name: given} if given else {})
+        return self._editions[registry]
+
+    def _book(self, folder: Path) -> Book:
+        if folder not in self._books:
+            policy = load_policy(folder)
             bound = bind(policy, self.settings.today, complete=self.settings.complete)
             rules = {rule.id: rule for rule in (*format_rules(), *policy.rules)}
-            self._books[edition] = Book(policy, bound, rules)
-        return self._books[edition]
+            self._books[folder] = Book(policy, bound, rules)
+        return self._books[folder]
 
-    def rules(self, edition: str) -> dict[str, Rule]:
-        """The rule book of an edition, format rules included."""
-        return self._book(edition).rules
+    def rules_of(self, result: DossierResult) -> dict[str, Rule]:
+        """The rule book that a dossier was judged by, format rules included."""
+        return self._book(self._known_in(result.registry)[result.edition]).rules
 
     def judge(self, dossier: Dossier, extra: Iterable[Violation] = (), for_step: int | None = None) -> DossierResult:
         """All findings, waivers applied.
@@ -114,6 +125,7 @@ class Judge:
             state=stage.state,
             findings=tuple(findings),
             skipped=tuple(Skipped(file, tuple(sorted(rules))) for file, rules in sorted(skipped.items())),
+            registry=self._registry_of(dossier),
         )
 
     def shown(self, folder: Path) -> str:
@@ -126,8 +138,9 @@ class Judge:
     ) -> Iterator[tuple[Rule, Violation]]:
         """`skipped` and `unheard` are filled: rules by the file that must be mended first, and all that could not run to their end."""
         reading = [violation for source in dossier.sources.values() for violation in source.violations]
-        policy, rules = book.policy, book.rules
-        by_format = (*reading, *dossier.strangers, *format_violations(dossier, policy, self._editions), *mark_violations(dossier, policy))
+        policy, rules, known = book.policy, book.rules, self._known_in(self._registry_of(dossier))
+        outside = (*dossier.strangers, *_unread(dossier))
+        by_format = (*reading, *outside, *format_violations(dossier, policy, known), *mark_violations(dossier, policy))
         for violation in (*by_format, *extra):
             yield rules[violation.rule or ""], violation
         for bound in book.bound:
@@ -161,3 +174,18 @@ class Judge:
             source=source.lines[line - 1] if source and line and line <= len(source.lines) else None,
             variant=violation.variant,
         )
+
+
+def _working_folder() -> str:
+    """With `/` at its end; empty where it was deleted, for nothing lies below it then."""
+    try:
+        return f"{os.getcwd()}/".replace(os.sep, "/")
+    except FileNotFoundError:
+        return ""
+
+
+def _unread(dossier: Dossier) -> Iterator[Violation]:
+    """What of the folder could not be looked at; the dossier is judged without it."""
+    for path, (reason, is_folder) in dossier.listing.unread.items():
+        variant = "unreadable-folder" if is_folder else "unreadable"
+        yield Violation(path, (), variant, {"reason": reason}, "file-present", step=0, place=(None, None))

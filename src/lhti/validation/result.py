@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lhti.findings import Finding, Tally
 
@@ -36,6 +37,8 @@ class DossierResult:
     findings: tuple[Finding, ...]
     """Sorted by file, line and column."""
     skipped: tuple[Skipped, ...] = ()
+    registry: Path | None = None
+    """Where policies besides the package's were looked for."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from lhti.errors import UsageError
 from lhti.git import Repository, repository_of
-from lhti.validation.discovery import registry_of
+from lhti.validation.discovery import Registries
 
 SETTINGS: Final = ".lhti"
 """A registry's own settings."""
@@ -37,16 +37,26 @@ def _share(folders: list[Path], shard: str) -> list[Path]:
 def _changed(folders: list[Path], revision: str) -> list[Path]:
     """Those below which a file differs from where the working tree branched off the revision; uncommitted and new files count.
 
-    All of them where the registry's own settings differ.
+    All of a registry where its own settings differ, and all before the first commit.
     """
+    if not folders:
+        return folders
     repository = repository_of(folders[0])
     if repository is None:
         raise UsageError(f"--changed-since 要在 git 仓库里用，{folders[0].as_posix()} 不在仓库里。")
-    touched = _touched(repository, revision)
-    registry = registry_of(folders)
-    if registry and _place(registry / SETTINGS, repository) in touched:  # policies, templates: they are every dossier's
+    if revision == "HEAD" and not repository.has_commits():
         return folders
-    return [folder for folder in folders if (place := _place(folder, repository)) is None or place in touched]
+    touched = _touched(repository, revision)
+    registries = Registries()
+
+    def has_changed(folder: Path) -> bool:
+        registry = registries.of(folder)
+        if registry and _place(registry / SETTINGS, repository) in touched:  # policies, templates: they are every dossier's
+            return True
+        place = _place(folder, repository)
+        return place is None or place in touched
+
+    return list(filter(has_changed, folders))
 
 
 def _touched(repository: Repository, revision: str) -> set[str]:
