@@ -45,6 +45,8 @@ def _groups(policy: Policy) -> Iterator[tuple[str, list[Rule]]]:
 
 def _explained(rule: Rule, policy: Policy) -> Iterable[str]:
     waivable = "可在 `waivers.yaml` 说明理由放行" if rule.waivable else "不能放行"
+    if rule.waivable_cases:
+        waivable += f"，只限：{'；'.join(rule.waivable_cases)}"
     yield f"### {rule.id}"
     yield ""
     yield f"{rule.summary}。{severities(rule)}，{step_of(rule)}，{waivable}。"

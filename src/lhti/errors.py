@@ -26,6 +26,10 @@ class PolicyError(LhtiError):
     """A policy that cannot be loaded as it is written."""
 
 
+class WordingError(PolicyError):
+    """A sentence of a policy that quotes what its check does not give."""
+
+
 _REASONS: Final = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",

@@ -78,13 +78,25 @@ def test_a_malformed_today_is_wrong_usage():
     assert "LHTI_TODAY" in done.stderr
 
 
-def test_a_bug_is_a_short_report_and_the_rest_on_request(tmp_path):
-    policy = tmp_path / "broken"
+def broken_policy(folder: Path, old: str, new: str) -> Path:
+    policy = folder / "broken"
     shutil.copytree(ROOT / "src/lhti/policies/ganzhou-2022", policy)
-    rules = (policy / "rules.yaml").read_text(encoding="utf-8")
-    (policy / "rules.yaml").write_text(rules.replace("成员单位 {n} 个", "成员单位 {no_such_value} 个"), encoding="utf-8")
-    edition = (policy / "edition.yaml").read_text(encoding="utf-8")
-    (policy / "edition.yaml").write_text(edition.replace("id: ganzhou-2022", "id: broken"), encoding="utf-8")
+    for name, was, is_now in (("rules", old, new), ("edition", "id: ganzhou-2022", "id: broken")):
+        text = (policy / f"{name}.yaml").read_text(encoding="utf-8")
+        assert was in text
+        (policy / f"{name}.yaml").write_text(text.replace(was, is_now), encoding="utf-8")
+    return policy
+
+
+def test_a_placeholder_that_no_check_gives_is_no_bug(tmp_path):
+    policy = broken_policy(tmp_path, "成员单位 {n} 个", "成员单位 {no_such_value} 个")
+    done = lhti("validate", EXAMPLES / "new-energy-vehicle", "--complete", "--policy", policy)
+    told = "lhti：rules.yaml 里规则 member-count 的 message 写了“{no_such_value}”，检查不给这个值\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_bug_is_a_short_report_and_the_rest_on_request(tmp_path):
+    policy = broken_policy(tmp_path, "what: members", "what: no_such_value")
     command = ("validate", EXAMPLES / "new-energy-vehicle", "--complete", "--policy", policy)
     short, whole = lhti(*command), lhti(*command, LHTI_TRACEBACK="1")
     assert short.returncode == 3

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lhti.cli.rule_examples import examples_of, explaining_folder, title_of
-from lhti.cli.rules import step_of
+from lhti.cli.rules import _waivable, step_of
 from lhti.policy.loading import format_rules, load_edition
 from lhti.shipped import shipped_folder
 
@@ -63,3 +63,9 @@ def test_a_folder_without_a_title_goes_by_its_name(tmp_path):
 
 def test_a_rule_of_files_goes_by_the_step_of_the_file():
     assert [rule for rule in RULES if step_of(RULES[rule]) == "按文件所属步骤"] == ["schema-missing", "file-present"]
+
+
+def test_which_case_may_be_waived():
+    assert RULES["revenue-given"].waivable_cases == ["企业“…”的前一年营业收入是 0"]
+    assert _waivable(RULES["revenue-given"]) == "可在 waivers.yaml 说明理由放行，只限：企业“…”的前一年营业收入是 0"
+    assert [_waivable(RULES[rule]) for rule in ("member-count", "lead-local")] == ["可在 waivers.yaml 说明理由放行", "不能放行"]

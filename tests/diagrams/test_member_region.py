@@ -11,9 +11,9 @@ from lhti.diagrams.geometry import Box
 from lhti.diagrams.member_region import DISCLAIMER, arrange, describe
 from lhti.diagrams.picture import draw
 from lhti.diagrams.places import NO_COUNTY, places
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.loading import load_edition
 from lhti.policy.model import Jurisdiction
-from lhti.policy.policy import Jurisdictions
 
 HOME = policy().jurisdictions
 

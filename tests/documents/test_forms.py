@@ -307,7 +307,11 @@ def test_a_shared_platform_has_one_row_and_a_national_one_its_words(tmp_path):
         shared = {**members[0]["platforms"][0], "name": "家居(木质)实验室", "level": "national", "built": "2019-03"}
         for member in members:
             member.pop("platforms", None)
-        members[0]["platforms"] = [shared, {**shared, "name": "在建平台", "status": "building"}]
+        members[0]["platforms"] = [
+            shared,
+            {**shared, "name": "在建平台", "status": "building"},
+            {**shared, "name": "填报后建成", "built": "2024"},
+        ]
         members[1]["platforms"] = [{**shared, "name": "家居（木质）实验室"}, {**shared, "name": "别的领域", "related": "否"}]
 
     context = PAPERS["application-form"].context(order_of(tmp_path, change))

@@ -150,7 +150,8 @@ def test_what_is_no_number_and_the_fix(text, reason, values):
         ("12", "万美元", "金额（万元）", "number-unit-unknown", None),
         ("120", "m2", "面积（平方米）", "number-unit", "120"),
         ("2", "亩", "面积（平方米）", "number-unit-unknown", None),
-        ("10", "家", "企业数量", "number-unit", "10"),
+        ("10", "家", "企业数量", "number-unit-none", "10"),
+        ("4", "分", "得分", "number-unit-none", "4"),
         ("1", "万人", "团队研究人员数", "number-unit-unknown", None),
     ],
 )
@@ -263,7 +264,15 @@ def test_word_count(text, count):
 
 @pytest.mark.parametrize(
     ("word", "code"),
-    [("理事会主任", "chair"), ("理事会第一副主任", "first-vice-chair"), ("副主任", "vice-chair"), (" 理事会 副主任", "vice-chair")],
+    [
+        ("理事会主任", "chair"),
+        ("理事会第一副主任", "first-vice-chair"),
+        ("副主任", "vice-chair"),
+        (" 理事会 副主任", "vice-chair"),
+        ("理事", "member"),
+        ("理事会成员", "member"),
+        ("理事会理事长", "chair"),
+    ],
 )
 def test_the_words_of_step_eight_name_the_same_posts(word, code):
     assert COUNCIL_ROLES.read(word) == code

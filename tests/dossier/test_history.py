@@ -86,6 +86,72 @@ def test_an_event_that_cannot_be_is_told_of(given, more, variant, at, current):
     assert history.current == current
 
 
+# -- events that cannot be read -------------------------------------------------------------------------------------------------------
+
+
+def unread(*numbers: int, given: list[str], **more: dict):
+    """The replay where of the events with these numbers only the names are known."""
+    made = [(path, StepEvent() if int(path[6:10]) in numbers else event) for path, event in events(*given, **more)]
+    return replay(made, [path for path, _event in made if int(path[6:10]) in numbers])
+
+
+UNREAD = {
+    "completed": (done(4), 1, 5),
+    "the last completed": (done(4), 4, 5),
+    "changed": ([*done(5), "6 changed"], 6, 6),
+    "corrected": ([*done(5), "2 corrected"], 6, 6),
+    "returned, and gone on from there": ([*done(5), "6 returned 4", "4 completed"], 6, 5),
+    "returned, and a change after it": ([*done(5), "6 returned 5", "5 changed"], 6, 5),
+    "returned, with nothing after it": ([*done(5), "6 returned 4"], 6, 1),
+}
+
+
+@pytest.mark.parametrize(("given", "number", "current"), UNREAD.values(), ids=UNREAD.keys())
+def test_an_event_that_cannot_be_read_counts_as_its_name_says(given, number, current):
+    history = unread(number, given=given, **{"n6": {"corrects": "2"}} if "corrected" in given[-1] else {})
+    assert (history.current, history.disorders) == (current, [])
+
+
+def test_what_an_unreadable_name_says_may_still_be_out_of_order():
+    history = unread(2, given=["1 completed", "3 completed"])
+    assert ([disorder.variant for disorder in history.disorders], history.current) == (["skipped"], 2)
+
+
+@pytest.mark.parametrize("values", [{"step": None}, {"event": None}, {"step": None, "event": None}])
+def test_step_and_kind_that_the_content_does_not_say_are_those_of_the_name(values):
+    history = replay(events(*done(3), n2=values))
+    assert (history.current, history.disorders) == (4, [])
+    assert history.completed_on(2) == date(2023, 2, 1)
+
+
+def test_an_unknown_kind_is_told_of_and_counts_as_the_name_s():
+    history = replay(events(*done(3), n2={"event": "已完成"}))
+    assert ([disorder.variant for disorder in history.disorders], history.current) == (["event"], 4)
+
+
+def test_a_return_that_could_be_parsed_is_held_to_where_it_goes():
+    ((path, event),) = events(*done(5), "6 returned 4")[-1:]
+    given = [*events(*done(5)), (path, StepEvent.model_construct(to=event.to))]
+    assert replay(given, [path]).current == 4
+
+
+def test_seals_that_nobody_can_read_bind_nothing_until_the_step_is_sealed_again():
+    history = unread(2, given=done(2), n1=seals(members="a"), n2=seals(members="b"))
+    assert (standing(history), history.unsealed.path) == ({}, "steps/0002-step2-completed.yaml")
+    history = unread(2, given=done(3), n1=seals(members="a"), n3=seals(members="c"))
+    assert (standing(history), history.unsealed) == ({"members.yaml": ("c", 3)}, None)
+
+
+def test_a_change_behind_unknown_seals_is_not_said_to_have_altered_others():
+    history = unread(5, given=[*done(5), "6 changed"], n4=seals(members="a"), n6=seals(members="b"))
+    assert [change.altered for change in history.changes] == [()]
+
+
+def test_a_correction_that_cannot_be_read_may_have_put_right_any_event_of_its_step():
+    history = unread(4, given=[*done(3), "2 corrected"])
+    assert [entry.unread for entry in history.entries] == [None, "steps/0004-step2-corrected.yaml", None]
+
+
 @pytest.mark.parametrize("name", ["1-step1-completed.yaml", "0001-step1-Completed.yaml", "0001_step1_completed.yaml", "第一步.yaml"])
 def test_a_file_name_that_is_none(name):
     ((_path, event),) = events("1 completed")

@@ -63,6 +63,29 @@ def test_a_misspelt_key_is_not_missing_too():
     ]
 
 
+DASHES = {
+    "none before the second record": ("  - name: 甲\n    role: 主任\n    name: 乙\n    role: 委员\n", ("yaml-duplicate-key", "", "record")),
+    "none before the second record, which begins otherwise": (
+        "  - name: 甲\n    role: 主任\n    field: 家居\n    scope: 市外\n    role: 委员\n    field: 家居\n    scope: 市内\n",
+        ("yaml-duplicate-key", "", "record"),
+    ),
+    "none at all": ("    name: 甲\n    role: 主任\n    name: 乙\n    role: 委员\n", ("schema-type", "experts", "list-not-mapping")),
+    "one before each key": ("  - name: 甲\n  - role: 主任\n", ("schema-type", "experts[#1]", "dash-each-key")),
+    "one before each key of two records": ("  - name: 甲\n  - role: 主任\n  - name: 乙\n", ("schema-type", "experts[#1]", "dash-each-key")),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), DASHES.values(), ids=DASHES.keys())
+def test_wrong_dashes_are_told_once_a_record(text, told):
+    found = [violation for violation in violations("experts.yaml", f"experts:\n{text}") if violation[0] != "schema-missing"]
+    assert found == [(told[0], found[0][1] if not told[1] else told[1], told[2])]
+    assert not source("experts.yaml", f"experts:\n{text}").is_judged
+
+
+def test_entries_of_one_key_each_may_be_records_that_lack_the_rest():
+    assert {rule for rule, *_ in violations("experts.yaml", "experts:\n  - name: 甲\n  - 姓名: 乙\n")} == {"schema-missing"}
+
+
 def test_paths_name_a_value_of_a_list_by_itself():
     text = "members:\n  - {id: m1, links: [a, b, a, '', " + "长" * 61 + "]}\n  - {id: m2, evidence: x}\n"
     read = source("members.yaml", text)
@@ -84,7 +107,7 @@ TYPES = {
         "members:\n  - {id: m1, name: 甲, kind: 企业, links: {a: b}}\n",
         "list-not-mapping",
     ),
-    "list where a value is due": ("plan.yaml", "background: [甲]\n", "text-not-list"),
+    "list where a value is due": ("plan.yaml", "background: [甲]\n", "text-not-list-joined"),
     "mapping where a value is due": ("plan.yaml", "background: {甲: 乙}\n", "text-not-mapping"),
     "list as a file": ("plan.yaml", "- 甲\n", "mapping-not-list"),
     "text as a file": ("plan.yaml", "甲\n", "mapping-not-text"),
@@ -134,7 +157,24 @@ def test_a_mark_is_a_number_or_a_mapping():
 def test_a_mark_that_is_no_number_stands_at_its_item(mark):
     read = source("scores/formation/li.yaml", f"reviewer: {{name: 甲, unit: 乙}}\ndate: 2023-09-08\nmarks:\n  E1.1: 4\n  E1.2: {mark}\n")
     (found,) = read.violations
-    assert (found.rule, found.variant, read.place(found.path)[0]) == ("schema-value", "number", 5)
+    assert (found.rule, found.variant, read.place(found.path)) == ("schema-value", "number", (5, 9 if mark == "好" else 18))
+
+
+@pytest.mark.parametrize("key", ["Ｅ１．１", "E1. 1", "e１.1".upper(), "'E1.1 '"])
+def test_the_items_of_marks_are_folded_as_keys_are(key):
+    read = source("scores/formation/li.yaml", f"reviewer: {{name: 甲, unit: 乙}}\ndate: 2023-09-08\nmarks:\n  {key}: 4\n")
+    assert (read.violations, list(read.record.marks)) == ([], ["E1.1"])
+    assert read.place(("marks", "E1.1"))[0] == 4
+
+
+def test_an_item_in_two_spellings():
+    found = violations("scores/formation/li.yaml", "marks: {E1.1: 4, Ｅ１．１: 5}\n")
+    assert found[0] == ("schema-both-spellings", "marks.Ｅ１．１", "default")
+
+
+def test_sealed_files_are_named_to_the_letter():
+    read = source("steps/0001-step1-completed.yaml", "seals: {scores/formation/魏（甲）.yaml: ab}\n")
+    assert list(read.record.seals) == ["scores/formation/魏（甲）.yaml"]
 
 
 # -- what is missing ------------------------------------------------------------------------------------------------------------------
@@ -253,9 +293,9 @@ def test_a_broken_file_is_one_finding_and_the_rules_that_need_it_are_named(tmp_p
 def test_a_broken_file_does_not_silence_the_others(tmp_path):
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     (tmp_path / "experts.yaml").write_text("experts: {\n")
-    (tmp_path / "institutions.yaml").write_text("institutions:\n  - {name: 甲, kind: 乙, adopted: 2023-02-29}\n")
+    (tmp_path / "institutions.yaml").write_text("institutions:\n  - {name: 甲, kind: 其他, adopted: 2023-02-29}\n")
     found = {(finding.rule, finding.path) for finding in judged(tmp_path).findings}
-    assert {("yaml-syntax", ""), ("schema-value", "institutions[甲].kind"), ("schema-value", "institutions[甲].adopted")} <= found
+    assert {("yaml-syntax", ""), ("schema-value", "institutions[甲].adopted")} <= found
     assert "institutions-four-kinds" in {rule for rule, _path in found}
 
 
@@ -297,6 +337,14 @@ def test_a_file_with_very_many_problems_says_that_not_all_are_told():
     assert (source.violations[-1].rule, source.violations[-1].variant, source.violations[-1].values) == ("yaml-syntax", "more", {"n": 1000})
 
 
+def test_of_very_many_values_that_cannot_be_read_the_first_are_told_and_the_file_is_not_judged():
+    raw = "members:\n" + "".join(f"  - {{id: m{number}, name: 甲, kind: x}}\n" for number in range(1500))
+    source = parse_source("members.yaml", kind_of("members.yaml"), raw.encode())
+    assert [source.keyed_path(violation.path) for violation in source.violations[:1000]] == [f"members[m{n}].kind" for n in range(1000)]
+    assert [violation.variant for violation in source.violations[1000:]] == ["more"]
+    assert not source.is_judged
+
+
 # -- what follows from a value that could not be read ----------------------------------------------------------------------------------
 
 
@@ -319,3 +367,90 @@ def test_an_unreadable_value_is_told_alone(tmp_path, file, old, new, skipped):
     errors = [found.rule for found in result.findings if found.severity.value == "error"]
     assert errors == ["schema-value"]
     assert skipped <= {rule for each in result.skipped for rule in each.rules}
+
+
+MISSPELT = [
+    ("letters.yaml", "received_on:", set()),
+    ("letters.yaml", "replied_on:", {"consultation-complete"}),
+    ("members.yaml", "id:", {"lead-exists", "agreement-signed", "reference-resolves"}),
+    ("members.yaml", "kind:", {"declared-matches", "kind-sum"}),
+    ("members.yaml", "revenue:", set()),
+    ("members.yaml", "size:", {"research-has-team"}),
+    ("members.yaml", "level:", {"lead-provincial-platform"}),
+    ("agreement.yaml", "sealed_on:", set()),
+    ("agreement.yaml", "member:", {"agreement-signed"}),
+    ("council.yaml", "role:", {"council-chair", "elected-posts"}),
+    ("experts.yaml", "role:", {"experts-set-up"}),
+    ("chain.yaml", "stage:", {"chain-stages", "lead-gathers-chain"}),
+    ("chain.yaml", "from:", {"chain-connected"}),
+    ("institutions.yaml", "kind:", {"institutions-four-kinds"}),
+    ("attestations.yaml", "condition:", {"lead-attested"}),
+]
+
+
+@pytest.mark.parametrize(("file", "key", "skipped"), MISSPELT, ids=[f"{file} {key}" for file, key, _ in MISSPELT])
+def test_what_stands_under_a_misspelt_key_is_not_asked_for(tmp_path, file, key, skipped):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text()
+    assert key in text
+    (tmp_path / file).write_text(text.replace(key, f"{key[:-1]}x:", 1))
+    result = judged(tmp_path)
+    assert [found.rule for found in result.findings] == ["schema-unknown-key"]
+    assert skipped <= {rule for each in result.skipped for rule in each.rules}
+
+
+def test_a_misspelt_key_beside_the_right_one_hides_nothing(tmp_path):
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "experts.yaml").write_text("experts:\n  - {name: 孙一, role: 主任, field: 家居, scope: 市外, phone: 1, phonex: 2}\n")
+    assert {"schema-unknown-key", "phone-valid"} <= {found.rule for found in judged(tmp_path).findings}
+
+
+NOT_MISSING = {
+    "marks as a list": ("scores/formation/a.yaml", "marks:\n  - E1.1: 4\n", ("schema-type", "marks", "mapping-not-list")),
+    "records as a text": ("members.yaml", "成员单位: 甲公司\n", ("schema-type", "members", "records-not-text")),
+    "a text as a list": ("experts.yaml", "experts:\n  - {name: [甲, 乙], role: 委员, field: 家居, scope: 市外}\n", None),
+    "marks flush left": (
+        "scores/formation/a.yaml",
+        "marks:\nE1.1: 4\nＥ１．２: 5\nE2.1:\n  points: 3\n",
+        ("schema-unknown-key", "E1.1", "in-table"),
+    ),
+    "marks without their key": ("scores/formation/a.yaml", "E1.1: 4\nE1.2: 5\n", ("schema-unknown-key", "E1.1", "in-no-table")),
+    "a wide space before the key": ("steps/0001-step1-completed.yaml", "\u3000步骤: 1\n", ("yaml-syntax", "\u3000步骤", "wide-space")),
+    "behind a second document": ("consortium.yaml", "name: 甲\n---\nlead: m01\n", ("yaml-multiple-documents", "", "document")),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "told"), NOT_MISSING.values(), ids=NOT_MISSING.keys())
+def test_what_is_there_in_a_wrong_form_is_not_missing(file, text, told):
+    others = {"reviewer", "date", "event", "by"} if "/" in file else set()
+    found = [violation for violation in violations(file, text) if violation[0] != "schema-missing" or violation[1] not in others]
+    assert found == [told or ("schema-type", "experts[#1].name", "text-not-list-joined")]
+
+
+TEXTS = {
+    "list": (
+        "liability:\n  - 违约方赔偿损失\n  - 失信的除名\n",
+        "text-not-list-block",
+        "liability: |\n  - 违约方赔偿损失\n  - 失信的除名\n",
+    ),
+    "list below the key": (
+        "liability:\n- 违约方: 赔偿损失\n- 失信的除名\n",
+        "text-not-list-flush",
+        "liability: |\n  - 违约方: 赔偿损失\n  - 失信的除名\n",
+    ),
+    "keys": ("liability: # 第八节\n  违约方: 赔偿损失\n", "text-not-mapping-block", "liability: | # 第八节\n  违约方: 赔偿损失\n"),
+    "list in brackets": ("liability: [违约方赔偿损失, 失信的除名]\n", "text-not-list-joined", "liability: 违约方赔偿损失、失信的除名\n"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "variant", "right"), TEXTS.values(), ids=TEXTS.keys())
+def test_a_text_that_was_taken_for_a_list_stays_whole(wrong, variant, right):
+    assert violations("agreement.yaml", f"date: 2023-07-01\n{wrong}") == [("schema-type", "liability", variant)]
+    mended = source("agreement.yaml", f"date: 2023-07-01\n{right}")
+    assert (mended.violations, "赔偿损失" in mended.record.liability) == ([], True)
+
+
+def test_of_words_from_a_list_only_one_may_stay():
+    assert violations("experts.yaml", "experts:\n  - {name: 甲, role: 委员, field: 家居, scope: [市内]}\n") == [
+        ("schema-type", "experts[甲].scope", "text-not-list")
+    ]

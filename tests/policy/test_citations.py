@@ -87,3 +87,27 @@ def test_everything_that_a_rule_can_cite_is_known():
     assert [anchor for anchor, _ in GANZHOU.citations(rules["liaison-one"])] == ["第十条", "第十条", "第八步"]
     assert [anchor for anchor, _ in GANZHOU.citations(rules["step-actor"])] == [*(f"第{n}步" for n in "一二三四五六七八"), "第三条"]
     assert GANZHOU.citations(rules["person-unique"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"members.yaml": {"members[m02].links": ["nosuch"]}}, ("文件5", "所处产业链环节")),
+        ({"members.yaml": {"members[m02].directions": ["d9"]}}, ("文件10第三栏", "所属研究方向")),
+        ({"attestations.yaml": {"attestations[A5-1a].member": "nosuch"}}, ("文件5", "联合体成员单位")),
+        ({"consortium.yaml": {"directions[d1].links": ["nosuch"]}}, ("文件2第3问", "每个研究方向对应产业链供应链的哪些环节")),
+        ({"annual/2024.yaml": {"lists.problems[#1].link": "nosuch"}}, ("文件12第1项", "我市产业链各环节存在的问题清单")),
+        ({"annual/2024.yaml": {"lists.technologies[#1].link": "nosuch"}}, ("文件12第1项", "产业链各环节关键技术清单")),
+        ({"annual/2024.yaml": {"lists.benchmarks": [{"member": "nosuch", "enterprise": "甲"}]}}, ("文件12第1项", "成员单位对标企业清单")),
+        ({"annual/2024.yaml": {"research": [{"name": "甲", "lead": "nosuch"}]}}, ("文件12第6项", "开展一批重点研发技术攻关")),
+    ],
+)
+def test_an_id_that_is_not_there_cites_the_field_that_holds_it(change, expected):
+    assert cited("reference-resolves", change) == [expected]
+
+
+def test_another_section_than_the_table_has_does_not_cite_the_row_of_other_industries():
+    change = {"consortium.yaml": {"industry": "化工产业", "section": "高新科", "leader": "陈浩华副局长"}}
+    assert cited("industry-fallback-filled", change) == [("附件1", "产业链　对口科室　责任领导")]
+    change = {"consortium.yaml": {"section": None}}
+    assert cited("industry-fallback-filled", change) == [("附件1", "参照省厅分工由对口科室负责")]

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from lhti.checks.placeholders import unknown_placeholders
 from lhti.errors import PolicyError
 from lhti.policy.lint import objections
 from lhti.policy.loading import PACKAGE_POLICIES, load_policy
@@ -48,6 +49,58 @@ def test_words_cited_by_a_variant_or_a_step(tmp_path, name, old, new, told):
     file = folder / f"{name}.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert told in objections(load_policy(folder))
+
+
+def edited(tmp_path, name, old, new):
+    """ganzhou-2022 with one edit, without its cases."""
+    folder = tmp_path / "ganzhou-2022"
+    shutil.copytree(PACKAGE_POLICIES / "ganzhou-2022", folder, ignore=shutil.ignore_patterns("cases"))
+    file = folder / f"{name}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return load_policy(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("rules", "[A2-1, A1F-1]", "[A99-9z, A1F-1]", "rules.yaml 里规则 industry-known 的 clauses 写了“A99-9z”，clauses.yaml 里没有"),
+        ("steps", "      - S1\n", "      - S9\n", "steps.yaml 里第 1 步的 clauses 写了“S9”，clauses.yaml 里没有"),
+        ("steps", "- attestations.yaml", "- attestation.yaml", "steps.yaml 第 2 步的 files 写了“attestation.yaml”，不是档案里的文件"),
+        ("steps", "- scores/formation/", "- score/formation/", "steps.yaml 第 7 步的 files 写了“score/formation/”，不是档案里的文件"),
+        ("industries", "code: textile", "code: electronics", "industries.yaml 里有几个产业的 code 都是“electronics”"),
+        ("jurisdictions", "name: 南康区", "name: 章贡区", "jurisdictions.yaml 里有几处辖区（name、aliases、former）都叫“章贡区”"),
+        ("jurisdictions", "- 兴国\n", "- 兴图\n", "jurisdictions.yaml 的 tiles 写了“兴图”，没有辖区的 short 是它"),
+    ],
+)
+def test_names_that_lead_nowhere_or_to_two(tmp_path, name, old, new, told):
+    assert told in objections(edited(tmp_path, name, old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("“{value}”不在附件1里\n", "“{vlue}”不在附件1里\n", "message.unknown 写了“{vlue}”，检查不给这个值"),
+        ("default: 从这些里选一个：{known}", "default: 从这些里选一个：{konwn}", "fix 写了“{konwn}”，检查不给这个值"),
+        ("“{value}”不在附件1里\n", "“{value”不在附件1里\n", "message.unknown 里大括号写得不对，应是“{值的名称}”"),
+    ],
+)
+def test_a_placeholder_that_no_check_gives(tmp_path, old, new, told):
+    assert list(unknown_placeholders(edited(tmp_path, "rules", old, new))) == [f"rules.yaml 里规则 industry-known 的 {told}"]
+
+
+@pytest.mark.parametrize("policy", ["ganzhou-2022", "xiamen-2025"])
+def test_the_placeholders_of_what_ships_are_known(policy):
+    assert list(unknown_placeholders(load_policy(PACKAGE_POLICIES / policy))) == []
+
+
+def test_a_placeholder_of_another_check_is_told_by_the_case_that_meets_it(tmp_path):
+    folder = tmp_path / "xiamen-2025"
+    shutil.copytree(PACKAGE_POLICIES / "xiamen-2025", folder)
+    rules = folder / "rules.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("{n}", "{unit}", 1), encoding="utf-8")
+    assert "rules.yaml 里规则 member-count 的 message 写了“{unit}”，检查不给这个值" in wrong_cases(load_policy(folder))
 
 
 @pytest.mark.parametrize(

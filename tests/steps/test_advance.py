@@ -392,3 +392,24 @@ def test_steps_that_is_a_file_or_leads_out_is_told():
     (dossier / "steps").symlink_to(Path("elsewhere").resolve())
     assert step("advance", dossier, *who).err == told
     assert list(Path("elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "slip", [("步骤: 1", "步骤：1"), ("步骤: 1", "步骤: 第1步"), ("事件: 完成", "事件: 已完成"), ("步骤: 1\n", "步聚: 1\n")]
+)
+def test_no_step_is_completed_behind_an_event_that_cannot_be_read(slip):
+    dossier = example("textile-garment")
+    edit(dossier / "steps/0001-step1-completed.yaml", *slip)
+    done = step("advance", dossier, *LEAD)
+    assert (done.code, len(events(dossier))) == (1, 4)
+    assert "steps/0001-step1-completed.yaml" in done.out + done.err
+    assert "不能先完成" not in done.out + done.err
+
+
+def test_no_step_is_completed_behind_an_event_under_a_wrong_name():
+    dossier = example("textile-garment")
+    recorded = dossier / "steps/0004-step4-completed.yaml"
+    recorded.rename(recorded.with_name(f"{recorded.name}.txt"))
+    done = step("advance", dossier, *LEAD)
+    assert (done.code, len(events(dossier))) == (1, 4)
+    assert done.err.startswith("lhti：步骤记录 steps/0004-step4-completed.yaml 读不了")

@@ -1,5 +1,7 @@
 """`lhti step return`, `change` and `correct`: new events only; the old ones stay as they are."""
 
+import re
+
 import pytest
 
 from lhti.dossier.reading import read_dossier
@@ -156,10 +158,11 @@ def test_errors_elsewhere_do_not_bar_a_return():
     assert step("return", dossier, "--to", "3", "--role", "section", "--unit", "赣州市科技局成果科", "--reason", "成员信息有误").code == 0
 
 
+@pytest.mark.parametrize("slip", [("步骤: 4", "步骤： 4"), ("步骤: 4", "步骤: 第4步"), ("事件: 完成", "事件: 已完成")])
 @pytest.mark.parametrize("command", [("return", "--to", "2"), ("change",), ("correct", "1")])
-def test_nothing_is_put_behind_an_event_that_cannot_be_read(command):
+def test_nothing_is_put_behind_an_event_that_cannot_be_read(command, slip):
     dossier = example("textile-garment")
-    edit(dossier / "steps/0004-step4-completed.yaml", "步骤: 4", "步骤： 4")
+    edit(dossier / "steps/0004-step4-completed.yaml", *slip)
     name, *more = command
     done = step(name, dossier, *more, *SECTION, "--reason", "补正")
     told = "lhti：步骤记录 steps/0004-step4-completed.yaml 读不了，不知道现在到了哪一步。请先改正它：运行 lhti validate 查看。\n"
@@ -286,13 +289,22 @@ def test_a_correction_of_a_correction_corrects_the_event_itself(textile):
     assert "2026年5月26日" in step("status", textile).out.splitlines()[4]
 
 
-def test_the_role_of_a_return_can_be_corrected(textile):
+def test_who_recorded_an_event_corrects_it(textile):
     assert step("return", textile, "--to", "4", *SECTION, "--reason", "补正").code == 0
     bureau = ("--role", "bureau", "--unit", "赣州市科技局")
-    assert step("correct", textile, "5", *bureau, "--reason", "由局里退回").code == 0
+    refused = step("correct", textile, "5", *bureau, "--date", "2026-11-23", "--reason", "由局里退回")
+    told = "“更正”应由原来的记录人对口科室“赣州市科技局引智科”记录，写的是市科技局“赣州市科技局” [step-actor]"
+    assert (refused.code, told in refused.out, len(events(textile))) == (1, True, 5)
+    assert step("correct", textile, "5", "--unit", "引智科", "--date", "2026-11-23", "--reason", "日期抄错").code == 0
+
+
+def test_a_recorder_who_was_wrong_can_be_put_right():
+    textile = example("textile-garment")
+    edit(textile / "steps/0001-step1-completed.yaml", "对口科室", "市科技局")
+    bureau = ("--role", "bureau", "--unit", "赣州市科技局")
+    assert step("correct", textile, "1", *bureau, "--reason", "由局里收文").code == 0
     history = read_dossier(textile).history
-    assert [entry.event.by.role for entry in history.entries if entry.event.event == "returned"] == ["bureau"]
-    assert (history.current, history.disorders) == (4, [])
+    assert (history.completed[1].event.by.role, history.disorders) == ("bureau", [])
 
 
 def test_another_role_needs_another_unit(textile):
@@ -341,6 +353,26 @@ def test_a_correction_seals_a_file_anew(rare_earth):
     assert "experts.yaml" in tampering(rare_earth)
     assert step("correct", rare_earth, "11", "--seal", "experts.yaml", "--reason", "封存后补了注释").code == 0
     assert tampering(rare_earth) == ""
+
+
+def test_what_is_added_after_the_last_step_is_sealed_as_the_fix_says(rare_earth):
+    """The council's first meeting may come after step 8, whose event has sealed the letters by then."""
+    letters = rare_earth / "letters.yaml"
+    held = letters.read_text(encoding="utf-8")
+    letters.write_text(re.sub(r"(?m)^first_council:\n(?:  .*\n)*", "", held), encoding="utf-8")
+    way = "lhti step correct 档案文件夹 0010 --seal letters.yaml --reason 原因 记一条“更正”"
+    assert step("correct", rare_earth, "10", "--seal", "letters.yaml", "--reason", "尚未开会").code == 0
+    assert [way in line for line in after(validate(rare_earth), "[first-council-held]")] == [True]
+    letters.write_text(held, encoding="utf-8")
+    assert [way in line for line in after(validate(rare_earth), "[step-sealed]")] == [True]
+    assert step("correct", rare_earth, "10", "--seal", "letters.yaml", "--reason", "会后补记").code == 0
+    assert (tampering(rare_earth), after(validate(rare_earth), "[first-council-held]")) == ("", [])
+
+
+def after(lines: list[str], mark: str) -> list[str]:
+    """What to do about a rule's findings."""
+    shown = [index for index, line in enumerate(lines) if line.endswith(mark)]
+    return [next(line for line in lines[index:] if line.startswith("  改法：")) for index in shown]
 
 
 def test_what_a_correction_seals_must_hold(rare_earth):

@@ -63,6 +63,29 @@ def test_a_shared_lead_is_told_once_by_the_narrower_rule(tmp_path):
     assert findings([first, second]) == [[(*told[:2], told[2].format(2))], [(*told[:2], told[2].format(1))]]
 
 
+def code_of(folder: Path, member: str) -> str:
+    text = (folder / "members.yaml").read_text(encoding="utf-8")
+    return next(line for line in text.partition(f"- id: {member}")[2].split("\n") if "uscc" in line)
+
+
+def with_code(folder: Path, member: str, code: str) -> Path:
+    """The dossier, its member under the code of another dossier's."""
+    file = folder / "members.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(code_of(folder, member), code), encoding="utf-8")
+    return folder
+
+
+def test_a_lead_of_two_is_told_where_it_is_a_plain_member_as_well(tmp_path):
+    first = alone(tmp_path / "a", 1)
+    code = code_of(first, "m01")
+    second, third = with_code(alone(tmp_path / "b", 2), "m01", code), with_code(alone(tmp_path / "c", 3), "m05", code)
+    names = [f"“{number}号赣州市家居产业科技创新联合体”" for number in (1, 2, 3)]
+    leads = [("lead-one-consortium", "members[m01]", f"牵头单位“赣南家居研究院”还牵头 {names[other]}") for other in (1, 0)]
+    elsewhere = ("member-elsewhere", "members[m01]", f"成员单位“赣南家居研究院”也在 {names[2]}")
+    plain = ("member-elsewhere", "members[m05]", f"成员单位“南康林源木业有限公司”也在 {names[0]}、{names[1]}")
+    assert findings([first, second, third]) == [[leads[0], elsewhere], [leads[1], elsewhere], [plain]]
+
+
 def test_shared_members_experts_and_directions_are_named(tmp_path):
     one, two = findings([dossier(tmp_path / "a"), dossier(tmp_path / "b")])
     kinds = {(rule, path.partition("[")[0]) for rule, path, _ in one}

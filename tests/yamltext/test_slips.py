@@ -46,6 +46,19 @@ SYNTAX = {
     "no colon behind what is no key": ("a: 1\n  \n甲乙 x\nb: 2\n", "no-key", 3, 1),
     "text before the first key": ("甲乙\nb: 2\n", "no-key", 1, 1),
     "a key that begins with a known one": ("a: 1\n名称乙 x\nb: 2\n", "no-key", 2, 1),
+    "key of a mapping that stands at the margin": ("a:\n名称: x\n  编号: 1\n  b: 2\n", "indent", 2, 1),
+    "first key of a record too deep": ("a:\n  -   名称: x\n    编号: 1\n    b: 2\n", "indent", 2, 3),
+    "first dash at the margin": ("a:\n- 名称: x\n    编号: 1\n    b: 2\n", "indent", 2, 1),
+    "first dash missing": ("a:\n    名称: x\n    编号: 1\n  - 名称: y\n    编号: 2\n", "dash-missing", 2, 5),
+    "first dash missing, and its key less deep": ("a:\n  名称: x\n    编号: 1\n  - 名称: y\n    编号: 2\n", "dash-missing", 2, 3),
+    "two dashes": ("a:\n  - 名称: x\n    编号: 1\n  - - 名称: y\n    编号: 2\n", "dash-twice", 4, 5),
+    "keys under their dash": ("a:\n- 名称: x\n编号: 1\nb: 1\n- 名称: y\n编号: 2\n", "record-flush", 3, 1),
+    "first paragraph indented": ("a: |\n    甲\n\n  乙\n  丙\nb: 1\n", "block-first", 2, 5),
+    "the file's first key indented": ("# 甲\n a: 1\nb: 2\nc: 3\n", "indent", 2, 2),
+    "a title above the keys": ("甲\n\n# 乙\na: 1\n", "no-key", 1, 1),
+    "a full-width colon before a block text": ("a:\n  名称：|\n    甲\n    乙: 丙\n", "wide-colon", 2, 5),
+    "text behind the bar, and below": ("a:\n  名称: |甲\n    乙\n    丙\n", "block-text", 2, 7),
+    "a colon in a text that goes on": ("a:\n  名称: 甲: 乙\n    丙\n  编号: 1\n", "colon-inside", 2, 7),
     "a text that goes on with a known key": ("a:\n  b: 甲\n    名称、编号\n   c: 1\n", "indent", 4, 4),
     "quote that the next one closes": ('a: "甲\nb: 1\nc: "x"\n', "quote-open", 1, 4),
 }
@@ -100,7 +113,7 @@ SEVERAL = {
     "mended up to a swallowed key": ("a: @x\nb: 甲\n  名称：乙\n", [("special-start", 1, 4), ("swallowed-wide-colon", 3, 5)]),
     "what is certain behind what cannot be mended": (
         "a: - 甲\n名称：x\n\tb: 1\nc: |\n  名称：x\n  \t名称: y\nd: 'x\n  名称：y'\n编号:1\n乙：丙\n",
-        [("default", 1, 4), ("wide-colon", 2, 3), ("default", 3, 1), ("colon-space", 9, 3)],
+        [("dash-behind-key", 1, 4), ("wide-colon", 2, 3), ("default", 3, 1), ("colon-space", 9, 3), ("wide-colon", 10, 2)],
     ),
 }
 
@@ -141,3 +154,17 @@ def test_characters_that_nobody_sees_are_told_where_they_stand(character):
 
 def test_punctuation_and_the_joiner_of_emoji_are_seen():
     assert problems_of("名称: “甲”——乙…‘丙’•\u200d\u2003\n") == []
+
+
+def test_indents_of_no_break_spaces_are_told_line_by_line_and_as_nothing_else():
+    sound = "a:\n  - 名称: x\n    编号: 1\n  - 名称: y\n    编号: 2\n"
+    wide = "\n".join("\u00a0" * (len(line) - len(line.lstrip())) + line.lstrip() for line in sound.split("\n"))
+    partly = sound.replace("    编号: 1", "\u00a0\u00a0\u00a0\u00a0编号: 1")
+    assert problems_of(wide) == [("yaml-syntax", "wide-space", line, 1) for line in range(2, 6)]
+    assert problems_of(partly) == [("yaml-syntax", "wide-space", 3, 1)]
+
+
+def test_of_very_many_slips_the_first_are_told_and_that_there_are_more():
+    text = "a:\n" + "".join(f"  - 名称：{number}\n    编号: 1\n" for number in range(40))
+    told = [("yaml-syntax", "wide-colon", 2 + 2 * number, 7) for number in range(20)]
+    assert problems_of(text) == [*told, ("yaml-syntax", "more", 40, 7)]

@@ -38,6 +38,7 @@ def agreement_signed(dossier: Dossier) -> Iterator[Violation]:
         values = {"name": name_of(member)}
         if member.id not in signatures:
             dossier.need_ids(MEMBERS)
+            dossier.need_values(AGREEMENT, "member")
             yield Violation(AGREEMENT, ("signatures",), values=values)
             continue
         index, signature = signatures[member.id]
@@ -109,4 +110,5 @@ def institutions_kinds(dossier: Dossier) -> Iterator[Violation]:
     kinds = {institution.kind for institution in dossier.institutions}
     lacking = [label for kind, label in INSTITUTION_KINDS.labels.items() if kind not in kinds]
     if lacking:
+        dossier.need_values("institutions.yaml", "kind")
         yield Violation("institutions.yaml", ("institutions",), values={"kinds": "”“".join(lacking)})

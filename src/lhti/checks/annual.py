@@ -24,6 +24,8 @@ def annual_lists_cover(dossier: Dossier, today: date) -> Iterator[Violation]:
             told = {row.link for row in rows}
             lacking = [link.name or link.id or "" for link in dossier.chain.links if link.id not in told]
             if lacking:
+                dossier.need_values(file, "link")
+                dossier.need_ids("chain.yaml")
                 values = {"label": Lists.label_of(name), "n": len(lacking), "links": "、".join(lacking)}
                 yield Violation(file, ("lists", name), values=values)
 

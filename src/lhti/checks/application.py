@@ -10,7 +10,7 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.files import BY_NAME
 from lhti.dossier.violation import Violation
 from lhti.dossier.wordcount import word_count
-from lhti.policy.policy import Jurisdictions
+from lhti.policy.jurisdictions import Jurisdictions
 
 __all__ = [
     "application_attachments",
@@ -38,7 +38,9 @@ def application_attachments(dossier: Dossier) -> Iterator[Violation]:
     """Form and plan are there; when they were handed in, and to whom."""
     for file in (APPLICATION, PLAN):
         if not dossier.has(file):
-            yield Violation(file, values={"file": file, "label": f"“{BY_NAME[file].label}”"}, place=(None, None))
+            other = dossier.misnamed(file)
+            values = {"file": file, "label": f"“{BY_NAME[file].label}”", "other": other[0] if other else None}
+            yield Violation(file, (), "misnamed" if other else "default", values, place=(None, None))
     if not dossier.has(APPLICATION):
         return
     submitted = dossier.application.submitted

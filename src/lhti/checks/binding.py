@@ -33,6 +33,7 @@ _TOPICS: Final = (
     "application",
     "letters",
     "steps",
+    "recorders",
     "dates",
     "annual",
 )

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import Entry
 from lhti.dossier.events import StepEvent
 from lhti.dossier.folding import folded_name
 from lhti.dossier.members import Member
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Industries, Jurisdictions
+from lhti.policy.policy import Industries
 
 CONSORTIUM = "consortium.yaml"
 MEMBERS = "members.yaml"
@@ -36,10 +38,10 @@ def name_of(member: Member) -> str:
     return member.name or member.id or "（未填名称）"
 
 
-def unresolved(file: str, path: Path, value: str, known: Iterable[str], **values: Any) -> Violation:  # noqa: ANN401
+def unresolved(file: str, path: Path, value: str, known: Iterable[str], clause: str | None = None, **values: Any) -> Violation:  # noqa: ANN401
     """A reference that leads nowhere, with the nearest known one."""
     guess = nearest(value, known)
-    return Violation(file, path, "nearest" if guess else "default", {"value": value, "nearest": guess, **values})
+    return Violation(file, path, "nearest" if guess else "default", {"value": value, "nearest": guess, **values}, clause=clause)
 
 
 def member_names(members: Iterable[Member]) -> set[str]:
@@ -51,8 +53,13 @@ def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> 
     """Whether a later correction has put another value in the place of an event's, which itself must stay as it was recorded."""
     for entry in dossier.history.entries:
         if entry.number == event.corrects if event.event == "corrected" else entry.path == path:
-            return bool(getattr(entry.event, field) != getattr(event, field))
+            return entry.unread is not None or bool(getattr(entry.event, field) != getattr(event, field))
     return False
+
+
+def told_at(entry: Entry, field: str) -> str:
+    """The path of the event that tells a field of this one: the latest correction that gives it, or the event itself."""
+    return next((path for path, event in reversed(entry.corrections) if getattr(event, field)), entry.path)
 
 
 def missing_fields(file: str, path: Path, record: Any, names: Iterable[str], variant: str, **values: Any) -> Iterator[Violation]:  # noqa: ANN401
@@ -69,6 +76,12 @@ def bureau_names(terms: Terms) -> list[str]:
     bureau = terms.bureau
     names = [bureau.name, *bureau.aliases] if bureau else []
     return sorted((folded_name(name) for name in names), key=len, reverse=True)
+
+
+def body_of(unit: str, terms: Terms) -> str:
+    """A unit's name as it is compared: folded, the bureau under any of its names as one."""
+    name, bureau = folded_name(unit), bureau_names(terms)
+    return bureau[0] if name in bureau else name
 
 
 def without_bureau(unit: str, terms: Terms) -> str:
@@ -91,20 +104,18 @@ def is_section(unit: str | None, section: str, terms: Terms) -> bool:
     return unit is not None and without_bureau(unit, terms) == without_bureau(section, terms)
 
 
-def county_names(dossier: Dossier, jurisdictions: Jurisdictions) -> list[str]:
-    """The names that the county's office may go by, folded: its own name, the county's, the zone's short forms."""
-    consortium = dossier.consortium
-    names = [consortium.county_office] if consortium.county_office else []
-    entry = jurisdictions.find(consortium.county) if consortium.county else None
-    if entry:
-        names += [entry.name, *entry.aliases, *entry.former]
-    return [folded_name(name) for name in names]
-
-
 def is_county_office(unit: str | None, dossier: Dossier, jurisdictions: Jurisdictions) -> bool:
-    """Whether a unit is the county's: its name holds the county's, or is the one that the dossier gives."""
-    names = county_names(dossier, jurisdictions)
-    return not names or (unit is not None and any(name in folded_name(unit) for name in names))
+    """Whether a unit is the county's: its name holds the county's, or is the one that the dossier gives; no member unit is.
+
+    Where the dossier names neither, any other unit may be.
+    """
+    consortium, text = dossier.consortium, folded_name(unit or "")
+    if text and dossier.is_usable(MEMBERS) and text in member_names(dossier.members):
+        return False
+    entry = jurisdictions.find(consortium.county) if consortium.county else None
+    if consortium.county_office and folded_name(consortium.county_office) in text:
+        return True
+    return jurisdictions.holds_name(text, entry) if entry else not consortium.county_office
 
 
 def county_office_shown(dossier: Dossier) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from lhti.checks.common import CONSORTIUM, is_blank, without_bureau
+from lhti.checks.common import CONSORTIUM, is_blank, is_superseded, without_bureau
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Path, Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Industry, NamePattern, Terms
-from lhti.policy.policy import Industries, Jurisdictions
+from lhti.policy.policy import Industries
 
 __all__ = ["county_known", "industry_fallback_filled", "industry_known", "name_consistent", "name_pattern"]
 
@@ -92,8 +93,10 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
             for other in _other_names(text, name, pattern):
                 yield Violation(file, path, values={"label": _label(file, path, dossier), "value": other, "name": name})
     for event_file, event in dossier.events:
-        if event.by and event.by.role == "consortium" and event.by.unit and folded_name(event.by.unit) != folded_name(name):
-            yield Violation(event_file, ("by", "unit"), "unit", {"value": event.by.unit, "name": name})
+        unit = event.by.unit if event.by and event.by.role == "consortium" else None
+        if unit and folded_name(unit) != folded_name(name) and not is_superseded(dossier, event_file, event, "by"):
+            yield Violation(event_file, ("by", "unit"), "unit", {"value": unit, "name": name})
+    dossier.need_events()
 
 
 def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:

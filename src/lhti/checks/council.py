@@ -13,8 +13,9 @@ from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded_name
 from lhti.dossier.record import Person
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Industries, Jurisdictions
+from lhti.policy.policy import Industries
 
 __all__ = [
     "appointed_posts",
@@ -29,8 +30,10 @@ def council_chair(dossier: Dossier) -> Iterator[Violation]:
     seats = dossier.council.council
     chairs = [seat for seat in seats if seat.role == "chair"]
     if len(chairs) != 1:
+        dossier.need_values(COUNCIL, "role")
         yield Violation(COUNCIL, ("council",), "many" if chairs else "default", {"n": len(chairs), "names": names_of(chairs)})
     if not any(seat.role == "member" for seat in seats):
+        dossier.need_values(COUNCIL, "role")
         yield Violation(COUNCIL, ("council",), "members")
 
 
@@ -40,6 +43,7 @@ def council_units(dossier: Dossier) -> Iterator[Violation]:
     for _, member in dossier.current_members:
         names = {folded_name(name) for name in (member.name, *member.former_names) if name}
         if names and not names & units:
+            dossier.need_values(COUNCIL, "unit")
             yield Violation(COUNCIL, ("council",), values={"name": name_of(member)})
 
 
@@ -49,6 +53,7 @@ def appointed_posts(dossier: Dossier, industries: Industries, jurisdictions: Jur
     section = section_of(dossier, industries)
     coordinators = with_post(dossier, "coordinator")
     if not coordinators:
+        dossier.need_values(COUNCIL, "role")
         yield Violation(COUNCIL, ("secretariat",), "coordinator")
     for index, person in coordinators:
         if section and not _is_of_section(person, section, terms):
@@ -56,6 +61,7 @@ def appointed_posts(dossier: Dossier, industries: Industries, jurisdictions: Jur
             yield Violation(COUNCIL, ("secretariat", index, "unit"), "coordinator-unit", values)
     deputies = with_post(dossier, "deputy-secretary-general")
     if not deputies:
+        dossier.need_values(COUNCIL, "role")
         yield Violation(COUNCIL, ("secretariat",), "deputy")
     elif not any(is_county_office(person.unit, dossier, jurisdictions) for _, person in deputies):
         values = {"expected": county_office_shown(dossier)}
@@ -65,6 +71,7 @@ def appointed_posts(dossier: Dossier, industries: Industries, jurisdictions: Jur
 def _first_vice_chair(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     seats = [(index, seat) for index, seat in enumerate(dossier.council.council) if seat.role == "first-vice-chair"]
     if not seats:
+        dossier.need_values(COUNCIL, "role")
         yield Violation(COUNCIL, ("council",))
     for index, seat in seats:
         if seat.unit is None or without_bureau(seat.unit, terms) != "":
@@ -92,4 +99,5 @@ def elected_posts(dossier: Dossier) -> Iterator[Violation]:
     held = {seat.role for seat in dossier.council.council} | {post for person in dossier.council.secretariat for post in person.posts}
     for where, role, roles in _ELECTED:
         if role not in held:
+            dossier.need_values(COUNCIL, "role")
             yield Violation(COUNCIL, (where,), values={"post": roles.labels[role]})

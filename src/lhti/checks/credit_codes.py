@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import mul
 from typing import Final
 
-from lhti.checks.common import MEMBERS, name_of
+from lhti.checks.common import CONSORTIUM, MEMBERS, name_of
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.violation import Violation
 
@@ -19,14 +19,19 @@ _BY_RARE_DEPARTMENT: Final = re.compile("[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-
 """GB 32100 knows departments with a letter (A, N, Y); stdnum refuses them."""
 
 
-def uscc_valid(dossier: Dossier) -> Iterator[Violation]:
-    """The unified social credit code is there, and valid by GB 32100."""
+def uscc_valid(dossier: Dossier, others_from: int) -> Iterator[Violation]:
+    """The unified social credit code is there, and valid by GB 32100.
+
+    `others_from`: the step from which members other than the lead are asked for theirs; a wrong one is wrong at any step.
+    """
+    lead = dossier.lead if dossier.is_usable(CONSORTIUM) else None
     for index, member in enumerate(dossier.members):
         code = member.uscc
         variant = "default" if not code else None if _holds(code) else _refusal(code)
         if variant:
             values = {"name": name_of(member), "value": code, "n": len(code or "")}
-            yield Violation(MEMBERS, ("members", index, "uscc"), variant, values)
+            waits = not code and (lead is None or lead[1] is not member)
+            yield Violation(MEMBERS, ("members", index, "uscc"), variant, values, step=others_from if waits else None)
 
 
 def _holds(code: str) -> bool:

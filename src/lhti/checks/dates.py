@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from lhti.checks.common import is_superseded
+from lhti.checks.common import is_superseded, told_at
 from lhti.dossier.date_fields import Period
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import StepEvent
@@ -38,6 +38,7 @@ def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Seq
                 yield Violation(file, path, "default" if is_late else "old", values)
     for sequence in sequences:
         yield from _out_of_order(dossier, sequence, date(earliest, 1, 1), today)
+    dossier.need_events()
 
 
 def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, date | Period]]:
@@ -87,7 +88,16 @@ def _out_of_order(dossier: Dossier, sequence: Sequence[str], first: date, last: 
             if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
                 values = {"label": _words(label, path), "date": day, "other_label": _words(latest[3], latest[1]), "other": latest[2]}
                 yield Violation(file, path, "order", values)
-        latest = max([*dated, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
+        binding = [entry for entry in dated if not _is_late_reply(name, entry[2], dossier)]
+        latest = max([*binding, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
+
+
+def _is_late_reply(name: str, day: date, dossier: Dossier) -> bool:
+    """A reply after its deadline: the consent did not wait for it, nor does what follows the consent (X-50)."""
+    if name != "letters.consultation.recipients.replied_on":
+        return False
+    consultation = dossier.letters.consultation
+    return consultation is not None and consultation.deadline is not None and day > consultation.deadline
 
 
 def _is_told_elsewhere(name: str, before: Path) -> bool:
@@ -99,8 +109,8 @@ def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
     """What a name of a sequence stands for: `step 3`, the day the agreement takes effect, or a field of a file."""
     if name.startswith("step "):
         entry = dossier.history.completed.get(int(name[5:]))
-        if entry and entry.event.date:
-            yield entry.path, ("date",), entry.event.date, f"第 {name[5:]} 步完成"
+        if entry and entry.event.date and not entry.unread:
+            yield told_at(entry, "date"), ("date",), entry.event.date, f"第 {name[5:]} 步完成"
     elif name == "agreement.effective":
         yield from _effective(dossier)
     else:
@@ -145,17 +155,21 @@ def effective_on(dossier: Dossier) -> tuple[int, str, date] | None:
 
     A member that joined after step 4 was completed accedes: its signature moves nothing.
     """
-    completed = dossier.history.completed_on(4)
     members = dossier.members_by_id
     found: tuple[int, str, date] | None = None
     for index, signature in enumerate(dossier.agreement.signatures):
         member = members.get(signature.member or "")
-        if completed and member and member.joined and member.joined > completed:
+        if member and member.joined and _has_acceded(dossier, member.joined):
             continue
         for name, day in (("signed_on", signature.signed_on), ("sealed_on", signature.sealed_on)):
             if day and (found is None or day > found[2]):
                 found = (index, name, day)
     return found
+
+
+def _has_acceded(dossier: Dossier, joined: date) -> bool:
+    completed = dossier.completed_on(4)
+    return completed is not None and joined > completed
 
 
 def _effective(dossier: Dossier) -> Iterator[Dated]:

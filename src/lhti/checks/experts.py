@@ -21,6 +21,7 @@ def experts_set_up(dossier: Dossier) -> Iterator[Violation]:
     if not experts:
         yield Violation(EXPERTS, ("experts",))
     elif len(chairs) != 1:
+        dossier.need_values(EXPERTS, "role")
         names = "、".join(expert.name or "" for expert in chairs)
         yield Violation(EXPERTS, ("experts",), "many" if chairs else "chair", {"n": len(chairs), "names": names})
 

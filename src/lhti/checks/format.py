@@ -52,10 +52,13 @@ def _files_present(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
         is_there = any(path.startswith(file) for path in dossier.sources) if is_folder else dossier.has(file)
         if not is_there and not (file in _SPEAK_FOR_THEMSELVES and _has_rule(policy)):
             shown = f"{file}<评分人>.yaml" if is_folder else file
-            label = "组建评价打分" if is_folder else BY_NAME[file].label
-            yield Violation(
-                file.rstrip("/"), (), "default", {"file": shown, "label": label, "step": step}, "file-present", step, place=(None, None)
-            )
+            kind = BY_NAME.get(file)
+            label = "组建评价打分" if is_folder else kind.label if kind else file
+            values = {"file": shown, "label": label, "step": step}
+            other = dossier.misnamed(file)
+            if other:
+                values |= {"other": other[0], "right": other[1]}
+            yield Violation(file.rstrip("/"), (), "misnamed" if other else "default", values, "file-present", step, place=(None, None))
 
 
 def _has_rule(policy: Policy) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lhti.checks.common import ATTESTATIONS, CONSORTIUM, MEMBERS, is_blank, missing_fields, name_of
+from lhti.checks.common import ATTESTATIONS, CHAIN, CONSORTIUM, MEMBERS, is_blank, missing_fields, name_of
 from lhti.dossier.attestations import Attestation
 from lhti.dossier.chain import STAGES
 from lhti.dossier.dossier import Dossier
@@ -12,8 +12,8 @@ from lhti.dossier.folding import folded
 from lhti.dossier.members import KINDS
 from lhti.dossier.nearest import nearest
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Attestable
-from lhti.policy.policy import Jurisdictions
 
 __all__ = [
     "cooperation_attested",
@@ -44,12 +44,18 @@ def lead_exists(dossier: Dossier) -> Iterator[Violation]:
 
 
 def lead_local(dossier: Dossier, jurisdictions: Jurisdictions) -> Iterator[Violation]:
-    """The lead works in the policy's city; a city that is not given is that city."""
+    """The lead works in the policy's city; a city that is not given is that city, unless the province is another one."""
     if dossier.lead and jurisdictions.city:
         index, member = dossier.lead
-        if member.city and folded(member.city).removesuffix("市") != folded(jurisdictions.city).removesuffix("市"):
-            values = {"name": name_of(member), "city": member.city, "expected": jurisdictions.city}
+        values = {"name": name_of(member), "city": member.city, "province": member.province, "expected": jurisdictions.city}
+        if _is_elsewhere(member.city, jurisdictions.city, "市"):
             yield Violation(MEMBERS, ("members", index, "city"), values=values)
+        elif not member.city and _is_elsewhere(member.province, jurisdictions.province, "省"):
+            yield Violation(MEMBERS, ("members", index, "province"), "province", values)
+
+
+def _is_elsewhere(place: str | None, home: str | None, suffix: str) -> bool:
+    return bool(place and home) and folded(place or "").removesuffix(suffix) != folded(home or "").removesuffix(suffix)
 
 
 def lead_legal_person(dossier: Dossier) -> Iterator[Violation]:
@@ -74,6 +80,7 @@ def lead_platform(dossier: Dossier, levels: Sequence[str]) -> Iterator[Violation
     if dossier.lead:
         index, member = dossier.lead
         if not any(platform.level in levels and platform.is_running and platform.is_related for platform in member.platforms):
+            dossier.need_values(MEMBERS, "level", "status", "related")
             values = {"name": name_of(member), "n": len(member.platforms)}
             yield Violation(MEMBERS, ("members", index, "platforms"), "default" if member.platforms else "none", values)
 
@@ -99,6 +106,7 @@ def lead_attested(dossier: Dossier, attestations: Sequence[Attestable]) -> Itera
             if entry.condition == wanted.condition and entry.member in (None, member.id)
         ]
         if not given:
+            dossier.need_values(ATTESTATIONS, "condition", "member")
             values = {"label": wanted.label, "condition": wanted.condition, "at": wanted.at}
             yield Violation(ATTESTATIONS, ("attestations",), values=values)
         for index, entry in given:
@@ -106,7 +114,10 @@ def lead_attested(dossier: Dossier, attestations: Sequence[Attestable]) -> Itera
 
 
 def cooperation_attested(dossier: Dossier, attestations: Sequence[Attestable], condition: str) -> Iterator[Violation]:
-    """The members' condition is attested once for all, or for each of them; every such attestation is complete."""
+    """The members' condition is attested once for all, or for each of them; every such attestation is complete.
+
+    What is lacking for one member stands at the member: each has a place of its own, which an exception can name.
+    """
     wanted = {entry.condition: entry for entry in attestations if entry.subject == "members"}
     spoken_for: set[str | None] = set()
     for index, entry in enumerate(dossier.attestations):
@@ -115,12 +126,14 @@ def cooperation_attested(dossier: Dossier, attestations: Sequence[Attestable], c
         if entry.condition == condition:
             spoken_for.add(entry.member)
     if not spoken_for:
+        dossier.need_values(ATTESTATIONS, "condition")
         yield Violation(ATTESTATIONS, ("attestations",), values={"condition": condition})
     elif None not in spoken_for:
-        for _, member in dossier.current_members:
+        for index, member in dossier.current_members:
             if member.id not in spoken_for:
+                dossier.need_values(ATTESTATIONS, "condition", "member")
                 values = {"name": name_of(member), "condition": condition}
-                yield Violation(ATTESTATIONS, ("attestations",), "member", values)
+                yield Violation(MEMBERS, ("members", index), "member", values)
 
 
 def _incomplete(index: int, entry: Attestation, wanted: Attestable) -> Iterator[Violation]:
@@ -136,6 +149,7 @@ def lead_gathers_chain(dossier: Dossier) -> Iterator[Violation]:
     }
     lacking = [label for stage, label in STAGES.labels.items() if stage not in covered]
     if lacking:
+        dossier.need_values(CHAIN, "id", "stage")
         yield Violation(MEMBERS, ("members",), values={"stages": "、".join(lacking)})
     if not any(member.is_research for _, member in dossier.current_members):
         yield Violation(MEMBERS, ("members",), "research")

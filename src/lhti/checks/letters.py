@@ -9,6 +9,7 @@ from functools import cache
 
 from lhti.checks.common import LETTERS
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 
 __all__ = [
@@ -45,13 +46,25 @@ def consultation_complete(dossier: Dossier, today: date, consent_step: int) -> I
     if not consultation.recipients:
         yield Violation(LETTERS, ("consultation", "recipients"), "recipients")
     approval = dossier.letters.approval
-    consent = (approval.date if approval else None) or dossier.history.completed_on(consent_step)
+    consent = (approval.date if approval else None) or dossier.completed_on(consent_step)
     for index, recipient in enumerate(consultation.recipients):
-        if recipient.replied_on is None and consultation.deadline is not None:
-            is_early = consent is not None and consent <= consultation.deadline
-            variant = "waiting" if today <= consultation.deadline else "early" if is_early else "overdue"
+        variant = _lacking(recipient.replied_on, consultation.deadline, consent, today) if consultation.deadline else None
+        if variant:
+            if recipient.replied_on is None:
+                dossier.need_values(LETTERS, "replied_on")
             values = {"unit": recipient.unit or "（未填部门）", "deadline": consultation.deadline, "consent": consent}
             yield Violation(LETTERS, ("consultation", "recipients", index), variant, values)
+
+
+def _lacking(replied: date | None, deadline: date, consent: date | None, today: date) -> str | None:
+    """What is amiss with a department's reply, as a variant; one that came after the deadline is none to the consent."""
+    if replied is not None and replied <= deadline:
+        return None
+    if replied is None and today <= deadline:
+        return "waiting"
+    if consent is not None and consent <= deadline:
+        return "early"
+    return "overdue" if replied is None else None
 
 
 def approval_dated(dossier: Dossier) -> Iterator[Violation]:
@@ -90,6 +103,9 @@ def first_council_held(dossier: Dossier) -> Iterator[Violation]:
     """The council has met, not before the founding meeting."""
     launch, meeting = dossier.letters.launch, dossier.letters.first_council
     if meeting is None or meeting.date is None:
-        yield Violation(LETTERS, ("first_council", "date") if meeting else ("first_council",))
+        history = dossier.history
+        seal = history.seals.get(LETTERS) if history.current > LAST_STEP else None
+        path = ("first_council", "date") if meeting else ("first_council",)
+        yield Violation(LETTERS, path, "sealed" if seal else "default", {"number": f"{seal.entry.number:04d}"} if seal else {})
     elif launch and launch.date and meeting.date < launch.date:
         yield Violation(LETTERS, ("first_council", "date"), "early", {"date": meeting.date, "other": launch.date})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +29,8 @@ def mark_violations(dossier: Dossier, policy: Policy) -> Iterator[Violation]:
         has_members = dossier.is_usable("members.yaml")
         for path, sheet in scores:
             yield from sheet_violations(path, sheet, items, members_on(dossier, sheet.date) if has_members else None)
-            yield from _left_out(path, sheet, items, policy.steps.file_steps.get(f"{path.rpartition('/')[0]}/", ANY_STEP))
+            step = policy.steps.file_steps.get(f"{path.rpartition('/')[0]}/", ANY_STEP)
+            yield from _left_out(path, sheet, items, step, {str(place[1]) for place in dossier.sources[path].unread if len(place) > 1})
         yield from twice_reviewed(scores)
 
 
@@ -52,14 +53,14 @@ def sheet_violations(path: str, sheet: Scores, items: Mapping[str, ScoreItem], m
             yield from _out_of_range(path, place, mark.points, item, members, values)
 
 
-def _left_out(path: str, sheet: Scores, items: Mapping[str, ScoreItem], step: int) -> Iterator[Violation]:
+def _left_out(path: str, sheet: Scores, items: Mapping[str, ScoreItem], step: int, unread: Collection[str]) -> Iterator[Violation]:
     """A sheet without any mark, from the step that needs sheets on; and items that only a person can judge, and that were passed over.
 
-    What evidence decides may be left to it (X-20).
+    What evidence decides may be left to it (X-20). `unread`: items whose marks are there and could not be read.
     """
-    if sheet.marks is not None and not sheet.marks:
+    if sheet.marks is not None and not sheet.marks and not unread:
         yield Violation(path, ("marks",), values={"label": "评分", "key": "marks"}, rule="schema-missing", step=step)
-    missing = [item.id for item in items.values() if item.method == "judged" and item.id not in (sheet.marks or {})]
+    missing = [item.id for item in items.values() if item.method == "judged" and item.id not in (*(sheet.marks or {}), *unread)]
     if missing and sheet.marks:
         name = sheet.reviewer.name if sheet.reviewer else None
         yield Violation(path, ("marks",), values={"name": name, "items": "、".join(missing)}, rule="marks-complete")

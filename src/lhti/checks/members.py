@@ -87,8 +87,8 @@ def member_legal_person(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
 
 @cache
 def _branch_finder(suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    """A branch's word at the end of a name, or before a bracket."""
-    return re.compile(f"(?:{'|'.join(map(re.escape, suffixes))})(?=$|[（(])") if suffixes else re.compile("(?!)")
+    """A branch's word at the end of a name, or before a bracket, opening or closing."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, suffixes))})(?=$|[（()）])") if suffixes else re.compile("(?!)")
 
 
 def member_kind_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
@@ -132,6 +132,7 @@ def research_has_team(dossier: Dossier) -> Iterator[Violation]:
     """Every current university or institute has a team of somebody."""
     for index, member in dossier.current_members:
         if member.is_research and not any(team.size for team in member.teams):
+            dossier.need_values(MEMBERS, "size")
             variant = "size" if member.teams else "default"
             yield Violation(MEMBERS, ("members", index, "teams"), variant, {"name": name_of(member)})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lhti.checks.common import CONSORTIUM, COUNCIL, EXPERTS
+from lhti.checks.phones import same_phone
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.record import Person
@@ -43,11 +44,15 @@ def principal_consistent(dossier: Dossier) -> Iterator[Violation]:
 
 
 def _differences(field: str, who: str, person: Person, where: str, other: Person) -> Iterator[Violation]:
-    for name in ("title", "phone"):
+    for name, are_one in (("title", _is_one_title), ("phone", same_phone)):
         one, two = getattr(person, name), getattr(other, name)
-        if one and two and folded(one).replace("-", "") != folded(two).replace("-", ""):
+        if one and two and not are_one(one, two):
             values = {"who": who, "name": person.name, "label": person.label_of(name), "value": one, "where": where, "other": two}
             yield Violation(CONSORTIUM, (field, name), values=values)
+
+
+def _is_one_title(one: str, other: str) -> bool:
+    return folded(one).replace("-", "") == folded(other).replace("-", "")
 
 
 def person_unique(dossier: Dossier) -> Iterator[Violation]:

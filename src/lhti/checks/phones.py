@@ -41,8 +41,18 @@ def _compiled(plan: str) -> re.Pattern[str]:
 
 def is_chinese_phone(text: str) -> bool:
     """A mobile number, a fixed line with its area code, or a 400 or 800 number; +86, brackets, spaces and an extension are understood."""
-    number = re.sub(r"[-()]", "", folded(text))
-    number = re.sub(r"(?:转|x|ext\.?)\d{1,6}$", "", number, flags=re.IGNORECASE)
-    number = re.sub(r"^(?:\+?86)(?=\d{10,})", "", number)
+    number = _dialled(text).partition("x")[0]
     is_full = number[:1] in "01" or not number.isdigit() or len(number) > 8
     return is_full and any(_compiled(plan).fullmatch(number.removeprefix("0")) for plan in (MOBILE, FIXED_LINE, SHARED_COST, TOLL_FREE))
+
+
+def same_phone(one: str, other: str) -> bool:
+    """Whether two spellings are one number, with one extension."""
+    return one == other or _dialled(one).removeprefix("0") == _dialled(other).removeprefix("0")
+
+
+def _dialled(text: str) -> str:
+    """The digits as they are dialled in China, with the extension behind an `x`."""
+    number = re.sub(r"[-()]", "", folded(text))
+    number = re.sub(r"(?:转|x|ext\.?)(\d{1,6})$", r"x\1", number, flags=re.IGNORECASE)
+    return re.sub(r"^(?:\+?86)(?=\d{10,})", "", number)

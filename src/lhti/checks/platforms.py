@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from lhti.checks.common import APPLICATION, MEMBERS, missing_fields, name_of
+from lhti.checks.common import APPLICATION, MEMBERS, body_of, missing_fields, name_of
 from lhti.dossier.application import Declared
 from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.dossier.folding import folded_name
 from lhti.dossier.members import PLATFORM_LEVELS, Member, Platform
 from lhti.dossier.violation import Violation
+from lhti.policy.model import Terms
 
 __all__ = ["declared_matches", "kind_sum", "platform_consistent", "platforms_complete", "teams_complete"]
 
 
-def _identity(platform: Platform) -> tuple[str, str] | None:
-    """One platform at several members has the same name and approving body (X-04)."""
+def _identity(platform: Platform, terms: Terms) -> tuple[str, str] | None:
+    """One platform at several members has the same name and approving body (X-04); the bureau is one body under all its names."""
     if not platform.name:
         return None
-    return folded_name(platform.name), folded_name(platform.approved_by or "")
+    return folded_name(platform.name), body_of(platform.approved_by or "", terms)
 
 
-def platform_consistent(dossier: Dossier) -> Iterator[Violation]:
+def platform_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     """A platform shared by members has one level and one year of building."""
     first: dict[tuple[str, str], tuple[Member, Platform]] = {}
     for index, member in dossier.current_members:
         for number, platform in enumerate(member.platforms):
-            identity = _identity(platform)
+            identity = _identity(platform, terms)
             if identity is None:
                 continue
             other, known = first.setdefault(identity, (member, platform))
@@ -75,24 +76,39 @@ def members_on(dossier: Dossier, day: date | None) -> list[Member]:
     ]
 
 
-def declared_counts(members: list[Member]) -> dict[str, int]:
-    """The form's counts: members by kind, and distinct running platforms of the field by level."""
+def kind_counts(members: Sequence[Member]) -> dict[str, int]:
+    """The form's counts of members: all, and by kind."""
     kinds = {"universities": "university", "enterprises": "enterprise", "institutes": "institute", "others": "other"}
-    counts = {"members": len(members)}
-    counts |= {name: sum(member.kind == kind for member in members) for name, kind in kinds.items()}
+    by_kind = {name: sum(member.kind == kind for member in members) for name, kind in kinds.items()}
+    return {"members": len(members), **by_kind}
+
+
+def declared_counts(members: Sequence[Member], terms: Terms, day: date | None) -> dict[str, int]:
+    """The form's counts as of a day: members by kind, and distinct running platforms of the field by level."""
+    levels = [platform.level for platform, _ in counted_platforms(members, terms, day)]
+    high = sum(level in ("national", "provincial") for level in levels)
+    return {**kind_counts(members), "provincial_platforms": high, "municipal_platforms": levels.count("municipal")}
+
+
+def counted_platforms(members: Sequence[Member], terms: Terms, day: date | None) -> list[tuple[Platform, list[Member]]]:
+    """The running platforms of the field as of a day, each once, at its highest level, with all its members."""
     ranks = list(PLATFORM_LEVELS.labels)
-    highest: dict[tuple[str, str], str] = {}
-    for platform in (platform for member in members for platform in member.platforms):
-        identity = _identity(platform)
-        if identity and platform.level and platform.is_running and platform.is_related:
-            highest[identity] = min(platform.level, highest.get(identity, platform.level), key=ranks.index)
-    levels = list(highest.values())
-    counts["provincial_platforms"] = sum(level in ("national", "provincial") for level in levels)
-    counts["municipal_platforms"] = levels.count("municipal")
-    return counts
+    found: dict[tuple[str, str], tuple[Platform, list[Member]]] = {}
+    for member, platform in ((host, platform) for host in members for platform in host.platforms):
+        identity = _identity(platform, terms)
+        if identity and platform.is_running and platform.is_related and not _is_later(platform, day):
+            known, hosts = found.setdefault(identity, (platform, []))
+            higher = min((known, platform), key=lambda each: ranks.index(each.level) if each.level else len(ranks))
+            found[identity] = (higher, [*hosts, member])
+    return list(found.values())
 
 
-_COUNTED_BY: Final = frozenset({"kind", "joined", "left", "level", "status", "related"})
+def _is_later(platform: Platform, day: date | None) -> bool:
+    """Whether it was built after a day; of a year or a month, its first day counts."""
+    return day is not None and platform.built is not None and platform.built.first_day > day
+
+
+_COUNTED_BY: Final = frozenset({"kind", "joined", "left", "level", "status", "related", "built"})
 """Fields of members and platforms without which a count is wrong."""
 
 
@@ -105,11 +121,7 @@ def _countable_members(dossier: Dossier) -> list[Member]:
     return members
 
 
-_HOW = {"members": "含牵头单位，不含已退出的"}
-_HOW_PLATFORMS = "只数本领域、正在运行的，共建的只数一次"
-
-
-def declared_matches(dossier: Dossier) -> Iterator[Violation]:
+def declared_matches(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     """Each declared count equals the computed one as of the day of filling; where the kinds do not add up, that is told instead.
 
     The variant is the count's name, for each has its own words in the form.
@@ -117,13 +129,12 @@ def declared_matches(dossier: Dossier) -> Iterator[Violation]:
     declared = dossier.application.declared
     if declared is None:
         return
-    computed = declared_counts(_countable_members(dossier))
+    computed = declared_counts(_countable_members(dossier), terms, dossier.application.filled_on)
     for name, right in computed.items():
         value = getattr(declared, name)
         is_kind = not name.endswith("platforms")
         if value is not None and value != right:
-            how = _HOW.get(name, "按单位类型数") if is_kind else _HOW_PLATFORMS
-            values = {"label": declared.label_of(name), "declared": value, "computed": right, "how": how}
+            values = {"label": declared.label_of(name), "declared": value, "computed": right}
             yield Violation(APPLICATION, ("declared", name), name, values, yields_to="kind-sum" if is_kind else None)
 
 
@@ -140,7 +151,7 @@ def kind_sum(dossier: Dossier) -> Iterator[Violation]:
     declared = dossier.application.declared
     if declared is None:
         return
-    others = declared_counts(_countable_members(dossier))["others"]
+    others = kind_counts(_countable_members(dossier))["others"]
     total = _kind_sum(declared, others)
     if total != declared.members:
         values = {name: getattr(declared, name) for name in ("members", "universities", "enterprises", "institutes")}

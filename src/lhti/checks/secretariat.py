@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lhti.checks.common import COUNCIL, county_office_shown, is_blank, is_county_office
+from lhti.checks.common import COUNCIL, MEMBERS, county_office_shown, is_blank, is_county_office
 from lhti.checks.people import is_same, names_of
 from lhti.dossier.council import SecretariatMember
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded, folded_name
 from lhti.dossier.violation import Violation
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Terms
-from lhti.policy.policy import Jurisdictions
 
 __all__ = [
     "liaison_one",
@@ -41,6 +41,8 @@ def secretariat_full_time(dossier: Dossier, least: int, most: int) -> Iterator[V
         return
     number = len(full_time_of_lead(dossier))
     if not least <= number <= most:
+        dossier.need_values(COUNCIL, "full_time", "unit")
+        dossier.need_values(MEMBERS, "name")
         yield Violation(COUNCIL, ("secretariat",), values={"n": number, "least": least, "most": most})
 
 
@@ -63,6 +65,7 @@ def liaison_one(dossier: Dossier, count: int, jurisdictions: Jurisdictions, term
     """Exactly one liaison, from the county's office, in a leading post; `apart`: a deputy secretary-general is somebody else."""
     liaisons = with_post(dossier, "liaison")
     if len(liaisons) != count:
+        dossier.need_values(COUNCIL, "role")
         values = {"n": len(liaisons), "count": count, "names": names_of([person for _, person in liaisons])}
         yield Violation(COUNCIL, ("secretariat",), "many" if liaisons else "default", values)
     for index, person in liaisons:
@@ -85,8 +88,10 @@ def with_post(dossier: Dossier, post: str) -> list[tuple[int, SecretariatMember]
 
 
 def is_leading_rank(rank: str, terms: Terms) -> bool:
-    """Whether a rank as typed names a leading post; of 副局长、四级主任科员 the post decides."""
-    parts = [part for part in re.split(r"[、，,；;/／()（）\s]+", rank) if part]
-    leading = terms.leading_ranks.leading
-    lower = terms.leading_ranks.not_leading
-    return any(part.endswith(tuple(leading)) and not part.endswith(tuple(lower)) for part in map(folded, parts))
+    """Whether a rank as typed names a leading post; of 副局长、四级主任科员 the post decides, of 四级主任科员（副科级） the grade."""
+    parts = [folded(part) for part in re.split(r"[、，,；;/／()（）兼\s]+", rank) if part]
+    words = terms.leading_ranks
+    if any(part.endswith(tuple(words.leading)) and not part.endswith(tuple(words.not_leading)) for part in parts):
+        return True
+    is_lower = any(word in part for word in words.not_leading for part in parts)
+    return not is_lower and any(part.endswith(tuple(words.levels)) for part in parts)

@@ -60,11 +60,12 @@ def lint(
 
 def _prove(policy: Policy) -> bool:
     from lhti.checks.binding import misfits
+    from lhti.checks.placeholders import unknown_placeholders
     from lhti.policy.lint import coverage, objections
     from lhti.validation.cases import wrong_cases
 
     write_line(policy.edition.heading)
-    found = [*objections(policy), *misfits(policy), *wrong_cases(policy)]
+    found = dict.fromkeys((*objections(policy), *misfits(policy), *unknown_placeholders(policy), *wrong_cases(policy)))
     for line in found:
         write_line(f"不成立：{line}")
     for line in coverage(policy):

@@ -82,11 +82,17 @@ def figures_of(rule: Rule, policy: Policy) -> Iterator[tuple[str, str]]:
             yield value[1:], f"{parameter.value}{parameter.unit or ''}{f'（{parameter.note}）' if parameter.note else ''}"
 
 
+def _waivable(rule: Rule) -> str:
+    """Whether an exception may settle it, and which of its cases where not all."""
+    cases = "；".join(rule.waivable_cases)
+    return ("可在 waivers.yaml 说明理由放行" if rule.waivable else "不能放行") + (f"，只限：{cases}" if cases else "")
+
+
 def _explain(rule: Rule, policy: Policy) -> None:
     from lhti.cli.rule_examples import examples_of
 
     write_line(f"{rule.id}　{rule.summary}")
-    write_line(f"级别：{severities(rule)}　步骤：{step_of(rule)}　{'可在 waivers.yaml 说明理由放行' if rule.waivable else '不能放行'}")
+    write_line(f"级别：{severities(rule)}　步骤：{step_of(rule)}　{_waivable(rule)}")
     clauses = f"（条款 {'、'.join(rule.clauses)}）" if rule.clauses else ""
     for cite, quote in policy.citations(rule):
         write_line(f"依据：{cite}“{quote}”{clauses}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from pydantic_core import PydanticCustomError
 
-from lhti.checks.steps import allowed_roles, unit_of_role
+from lhti.checks.recorders import allowed_roles, unit_of_role
 from lhti.clock import today
 from lhti.dossier.date_fields import read_date
 from lhti.dossier.dossier import NotJudgeable

@@ -22,7 +22,7 @@ from lhti.diagrams.sheet import DENSE, DENSITIES, LANDSCAPE, Density, Sheet, Too
 from lhti.diagrams.text import width, wrap
 
 if TYPE_CHECKING:
-    from lhti.policy.policy import Jurisdictions
+    from lhti.policy.jurisdictions import Jurisdictions
 
 TITLE: Final = "成员单位区域分布图"
 DISCLAIMER: Final = "相对方位示意，不表示行政区域界线和范围"

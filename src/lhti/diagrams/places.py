@@ -10,7 +10,7 @@ from lhti.diagrams.facts import Unit
 from lhti.dossier.folding import folded
 
 if TYPE_CHECKING:
-    from lhti.policy.policy import Jurisdictions
+    from lhti.policy.jurisdictions import Jurisdictions
 
 _GRID: Final = 5
 """Tiles beside each other where the policy does not say how its places lie."""

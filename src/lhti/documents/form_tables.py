@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
+from lhti.checks.platforms import counted_platforms
 from lhti.documents.form_values import direction_names, flowing, links_shown, of_entry, of_member
 from lhti.documents.values import amount
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.folding import folded_name
-from lhti.dossier.members import PLATFORM_LEVELS, Member, Platform
+from lhti.dossier.members import Member
+from lhti.policy.model import Terms
 
 _MEMBERS: Final = "members.yaml"
 _NO_REVENUE: Final = "—"
@@ -54,31 +56,17 @@ def team_rows(members: Sequence[Member]) -> list[dict[str, Any]]:
     return rows or [dict.fromkeys(("unit", "leader", "title", "size"), "")]
 
 
-def platform_rows(members: Sequence[Member]) -> list[dict[str, Any]]:
+def platform_rows(members: Sequence[Member], terms: Terms, day: date | None) -> list[dict[str, Any]]:
     """五、创新联合体已建市级及以上科研平台: those that the two counts are of, one that several members share in one row (X-04)."""
     rows = [
         {
-            "units": units,
+            "units": [member.name or "" for member in hosts],
             "name": platform.name,
             "approved_by": of_entry(_MEMBERS, platform.name, "批准部门", platform.approved_by),
             "field": of_entry(_MEMBERS, platform.name, "学科/产业领域", platform.field),
             "level": of_entry(_MEMBERS, platform.name, "级别", _LEVELS[platform.level] if platform.level else None),
             "built": of_entry(_MEMBERS, platform.name, "建设时间", str(platform.built) if platform.built else None),
         }
-        for units, platform in _shared(members)
+        for platform, hosts in counted_platforms(members, terms, day)
     ]
     return rows or [{"units": [""], **dict.fromkeys(("name", "approved_by", "field", "level", "built"), "")}]
-
-
-def _shared(members: Sequence[Member]) -> Iterator[tuple[list[str], Platform]]:
-    """Each platform once, at its highest level, with all its units; the higher levels first."""
-    found: dict[tuple[str, str], tuple[list[str], Platform]] = {}
-    ranks = list(PLATFORM_LEVELS.labels)
-    for member in members:
-        for platform in member.platforms:
-            identity = (folded_name(platform.name or ""), folded_name(platform.approved_by or ""))
-            if platform.name and platform.is_running and platform.is_related:
-                units, known = found.setdefault(identity, ([], platform))
-                higher = min((known, platform), key=lambda each: ranks.index(each.level) if each.level else len(ranks))
-                found[identity] = ([*units, member.name or ""], higher)
-    yield from found.values()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from lhti.dossier.dossier import Dossier, NotJudgeable
-from lhti.dossier.history import LAST_STEP
+from lhti.dossier.entries import LAST_STEP
 from lhti.errors import RefusedError
 from lhti.policy.policy import Policy
 from lhti.validation.judging import Judge

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
-from lhti.dossier.nearest import nearest
-from lhti.dossier.several import as_list, parts_of
+from lhti.dossier.folding import folded
+from lhti.dossier.several import list_advice
 from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
 from lhti.yamltext.loading import Ambiguous, Node, WideQuoted
-from lhti.yamltext.slips import dash_at, miswritten
+from lhti.yamltext.slips import miswritten
 from lhti.yamltext.spaces import leading_wide_space
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
@@ -47,9 +48,11 @@ class Conforming:
     def _record(self, node: dict[Any, Node], shape: Shape, path: Path) -> dict[str, Any]:
         given: dict[str, Any] = {}
         empty: set[str] = set()
+        there: set[str] = set()
+        strange: list[str] = []
         names, fields = shape.names, shape.fields
         for raw, value in node.items():
-            name = names.get(raw) or self._respelled(raw, value, shape, path)
+            name = names.get(raw) or self._respelled(raw, shape, path, there, strange)
             if name is None:
                 continue
             if name in given or name in empty:
@@ -66,8 +69,12 @@ class Conforming:
                 converted = self._value(value, fields[name], (*path, name))
                 if converted is not None:
                     given[name] = converted
+                else:
+                    there.add(name)
+        if strange:
+            there |= self._tell_strange(strange, node, given, shape, path)
         if not shape.required <= given.keys():
-            self._ask_for(shape.required - given.keys(), node, shape, path)
+            self._ask_for(shape.required - given.keys() - there, shape, path)
         return given
 
     def _value(self, value: Node, shape: Shape, path: Path) -> Any:  # noqa: ANN401
@@ -93,7 +100,7 @@ class Conforming:
             if shape.is_text:
                 self._add("yaml-quote", path, "wide", value=str(value), inside=without_wide_quotes(value), label=shape.label)
             return str(value)
-        self._mistyped(path, "text-not-list" if isinstance(value, list) else "text-not-mapping", shape)
+        self._mistyped(path, "text-not-list" if isinstance(value, list) else "text-not-mapping", shape, is_free=shape.is_free, value=value)
         return None
 
     def _scalars(self, value: Node, shape: Shape, path: Path) -> list[str] | None:
@@ -101,28 +108,34 @@ class Conforming:
             if isinstance(value, dict):
                 self._mistyped(path, "list-not-mapping", shape)
             else:
-                self._one_for_several(value or "", shape, path)
+                variant, advice = list_advice(value or "")
+                self._mistyped(path, variant, shape, value=value, **advice)
             return None
         items = (self._scalar(item, shape, (*path, index)) for index, item in enumerate(value))
         return [item for item in items if item is not None]
 
-    def _one_for_several(self, value: str, shape: Shape, path: Path) -> None:
-        if dash_at(value):
-            self._mistyped(path, "list-not-dash", shape, value=value)
-            return
-        parts = parts_of(value)
-        variant = "list-not-text" if parts == [value] else "list-not-parted"
-        self._mistyped(path, variant, shape, value=value, suggestion=as_list(parts))
-
     def _records(self, value: Node, shape: Shape, path: Path) -> list[dict[str, Any]] | None:
         item_shape = shape.item
+        assert item_shape is not None
         if not isinstance(value, list):
-            assert item_shape is not None
             variant = "list-not-mapping" if isinstance(value, dict) else "records-not-text"
             self._mistyped(path, variant, shape, value=value, first=next(iter(item_shape.fields.values())).label)
             return None
-        assert item_shape is not None
+        if len(value) > 1 and any(item.__class__ is dict and len(item) == 1 for item in value):
+            value = self._without_dashed_keys(value, shape, path)
         return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
+
+    def _without_dashed_keys(self, value: list[Node], shape: Shape, path: Path) -> list[Node]:
+        """The entries before those that are the keys of one record, each with a dash; what follows is looked at when they are mended."""
+        from lhti.dossier.dashes import dashed_keys  # most files need none
+
+        assert shape.item is not None
+        dashed = dashed_keys(value, shape.item)
+        if not dashed:
+            return value
+        key, following = (next(iter(value[index])) for index in dashed[:2])  # type: ignore[arg-type]
+        self._mistyped((*path, dashed.start), "dash-each-key", shape, key=key, following=following)
+        return value[: dashed.start]
 
     def _table(self, value: Node, shape: Shape, path: Path) -> dict[str, Any] | None:
         if not isinstance(value, dict):
@@ -130,38 +143,49 @@ class Conforming:
             return None
         assert shape.item is not None
         table: dict[str, Any] = {}
+        typed: dict[str, str] = {}
         for raw, item in value.items():
-            if isinstance(raw, str) and item is not None:
-                converted = self._value(item, shape.item, (*path, raw))
-                if converted is not None:
-                    table[raw] = converted
+            if not isinstance(raw, str):
+                continue
+            key = raw if shape.item.form is Form.SCALAR else folded(raw)  # files of seals are named to the letter
+            if key in typed:
+                self._add("schema-both-spellings", (*path, RawKey(raw)), key=typed[key], label=raw)
+                self.is_sound = False
+            elif item is not None and (converted := self._value(item, shape.item, (*path, key))) is not None:
+                table[key] = converted
+            typed.setdefault(key, raw)
         return table
 
-    def _respelled(self, raw: object, value: Node, shape: Shape, path: Path) -> str | None:
-        """The field that an unusual spelling names; an unknown key is reported, a repeated one was already."""
+    def _respelled(self, raw: object, shape: Shape, path: Path, there: set[str], strange: list[str]) -> str | None:
+        """The field that an unusual spelling names; an unknown key is put to the strange ones, a repeated one was already reported."""
         if not isinstance(raw, str):
             return None
+        name = shape.field_of(raw)
         space = leading_wide_space(raw)
         if space:
             self._add("yaml-syntax", (*path, RawKey(raw)), "wide-space", character=space)
             self.is_sound = False
+            there.update((name,) if name else ())
             return None
-        name = shape.field_of(raw)
         if name is None:
-            self.is_sound = self.is_sound and len(path) > 0 and not isinstance(value, list | dict)
-            if not self._has_said_enough:  # the search for the nearest key is not cheap
-                nearest = _nearest_key(raw, shape)
-                known = "、".join(field.label for field in shape.fields.values())
-                variant = "nearest" if nearest else "default"
-                self._add("schema-unknown-key", (*path, RawKey(raw)), variant, key=raw, nearest=nearest, known=known)
+            strange.append(raw)
         return name
 
-    def _ask_for(self, names: frozenset[str], node: dict[Any, Node], shape: Shape, path: Path) -> None:
+    def _tell_strange(self, strange: list[str], node: dict[Any, Node], given: dict[str, Any], shape: Shape, path: Path) -> set[str]:
+        """Report unknown keys; the fields that they probably mean."""
+        self.is_sound = self.is_sound and len(path) > 0 and not any(isinstance(node[raw], list | dict) for raw in strange)
+        from lhti.dossier.strange_keys import strange_keys  # most files need none
+
+        most = MAX_VIOLATIONS - len(self.violations)  # the search for the nearest key is not cheap
+        keys = list(islice(strange_keys(strange, node.keys(), given.keys(), shape), most))
+        self.violations += [key.violation(self.file, path) for key in keys]
+        return {key.field for key in keys if key.field}
+
+    def _ask_for(self, names: frozenset[str], shape: Shape, path: Path) -> None:
         if self._has_said_enough:
             return
-        misspelt = {_nearest_field(raw, shape) for raw in node if isinstance(raw, str) and not shape.field_of(raw)}
         in_entry = any(isinstance(part, int) for part in path)
-        for name in sorted(names - misspelt, key=list(shape.fields).index):
+        for name in sorted(names, key=list(shape.fields).index):
             step = shape.steps[name] or (0 if in_entry else None)  # None: from the step of the file, which the policy knows
             self._add("schema-missing", (*path, name), step=step, label=shape.fields[name].label, key=name)
 
@@ -176,12 +200,3 @@ class Conforming:
     @property
     def _has_said_enough(self) -> bool:
         return len(self.violations) >= MAX_VIOLATIONS
-
-
-def _nearest_key(raw: str, shape: Shape) -> str | None:
-    return nearest(raw, shape.names)
-
-
-def _nearest_field(raw: str, shape: Shape) -> str | None:
-    found = _nearest_key(raw, shape)
-    return shape.names[found] if found else None

@@ -6,13 +6,18 @@ from lhti.dossier.fields import Choice, Paths, YesNo
 from lhti.dossier.number_fields import Number
 from lhti.dossier.record import Person, Record, optional, optional_list, required, ruled, ruled_list
 
-_WORDS_OF_STEP_EIGHT: Final = {"主任": "chair", "第一副主任": "first-vice-chair", "副主任": "vice-chair"}
-"""The regulation has two sets of words for the same posts (X-11); these stand in 第八步, there with 理事会 before them."""
+_ROLES: Final = {"chair": "理事长", "first-vice-chair": "第一副理事长", "vice-chair": "副理事长", "member": "理事成员"}
+_OTHER_WORDS: Final = {
+    **{label: code for code, label in _ROLES.items()},
+    "主任": "chair",
+    "第一副主任": "first-vice-chair",
+    "副主任": "vice-chair",
+    "理事": "member",
+    "成员": "member",
+}
+"""The regulation has several words for the same posts (X-11): those of 第八步 and 理事 of 第三步, each also with 理事会 before it."""
 
-COUNCIL_ROLES: Final = Choice(
-    {"chair": "理事长", "first-vice-chair": "第一副理事长", "vice-chair": "副理事长", "member": "理事成员"},
-    aliases=_WORDS_OF_STEP_EIGHT | {f"理事会{word}": code for word, code in _WORDS_OF_STEP_EIGHT.items()},
-)
+COUNCIL_ROLES: Final = Choice(_ROLES, aliases=_OTHER_WORDS | {f"理事会{word}": code for word, code in _OTHER_WORDS.items()})
 SECRETARIAT_ROLES: Final = Choice(
     {
         "secretary-general": "秘书长",

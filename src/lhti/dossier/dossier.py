@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from lhti.dossier.event_log import logged
 from lhti.dossier.evidence_paths import EvidencePath, evidence_paths
 from lhti.dossier.files import CONSORTIUM
 from lhti.dossier.history import History, replay
@@ -15,6 +16,8 @@ from lhti.dossier.source import Source
 from lhti.dossier.violation import Violation
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lhti.dossier.agreement import Agreement
     from lhti.dossier.annual import Annual
     from lhti.dossier.application import Application
@@ -69,6 +72,11 @@ class Dossier:
         """Whether the file is there, readable or not."""
         return file in self.sources
 
+    def misnamed(self, file: str) -> tuple[str, str] | None:
+        """A file that should probably have this name, or lie in this folder (`…/`), and its right name."""
+        meant = ((each.file, each.values["nearest"]) for each in self.strangers if each.variant == "nearest")
+        return next(((path, right) for path, right in meant if right.startswith(file)), None)
+
     def is_usable(self, file: str) -> bool:
         """Whether the file is there and a check may rely on it."""
         source = self.sources.get(file)
@@ -77,8 +85,24 @@ class Dossier:
     def need_ids(self, *files: str) -> None:
         """Raise NotJudgeable where an id in one of the files could not be read: what refers to it would seem to lead nowhere."""
         for file in files:
-            if self.is_usable(file) and any(path[-1] == "id" for path in self.sources[file].unread):
-                raise NotJudgeable(file, is_absent=False)
+            self.need_values(file, "id")
+
+    def need_values(self, file: str, *fields: str) -> None:
+        """Raise NotJudgeable where one of these values could not be read in the file: asked before something is said to be lacking."""
+        if self.is_usable(file) and any(path[-1] in fields for path in self.sources[file].unread):
+            raise NotJudgeable(file, is_absent=False)
+
+    def need_events(self) -> None:
+        """Raise NotJudgeable where the content of an event is not known: asked at the end of a check, for the others can be judged."""
+        for file in self.history.unread:
+            raise NotJudgeable(file, is_absent=False)
+
+    def completed_on(self, step: int) -> date | None:
+        """The date of the event that completed a step, null where none has; raises NotJudgeable where it is not known."""
+        entry = self.history.completed.get(step)
+        if entry and entry.unread:
+            raise NotJudgeable(entry.unread, is_absent=False)
+        return entry.event.date if entry else None
 
     @property
     def consortium(self) -> Consortium:
@@ -170,8 +194,8 @@ class Dossier:
 
     @cached_property
     def history(self) -> History:
-        """The steps replayed."""
-        return replay(self.events)
+        """The steps replayed; an event whose content is not known counts as its file's name states it."""
+        return replay(*logged(self))
 
     @cached_property
     def evidence_paths(self) -> list[EvidencePath]:

@@ -63,9 +63,9 @@ FORMATION_SCORES: Final = FileKind(
     "scores", "打分", "Scores", "scores", re.compile(r"scores/formation/[^/]+\.yaml"), "scores/formation/<评分人>.yaml"
 )
 ANNUAL_SCORES: Final = FileKind(
-    "annual-scores", "打分", "Scores", "scores", re.compile(r"scores/annual-(\d{4})/[^/]+\.yaml"), "scores/annual-<年度>/<评分人>.yaml"
+    "annual-scores", "打分", "Scores", "scores", re.compile(r"scores/annual-([0-9]{4})/[^/]+\.yaml"), "scores/annual-<年度>/<评分人>.yaml"
 )
-ANNUAL: Final = FileKind("annual", "年度任务", "Annual", "annual", re.compile(r"annual/(\d{4})\.yaml"), "annual/<年度>.yaml")
+ANNUAL: Final = FileKind("annual", "年度任务", "Annual", "annual", re.compile(r"annual/([0-9]{4})\.yaml"), "annual/<年度>.yaml")
 
 FILE_KINDS: Final = (*SINGLE_FILES, STEPS, FORMATION_SCORES, ANNUAL_SCORES, ANNUAL)
 BY_NAME: Final[Mapping[str, FileKind]] = {kind.shown: kind for kind in SINGLE_FILES}

@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from itertools import zip_longest
+from typing import Final
 
+from lhti.dossier.entries import LAST_STEP, Disorder, Entry, ask_reason, entries_of, refuse_to
 from lhti.dossier.events import StepEvent
-
-LAST_STEP: Final = 8
-
-_NAME = re.compile(r"steps/(?P<number>\d{4})-step(?P<step>\d)-(?P<event>[a-z]+)\.yaml")
-
-
-def is_event_file(path: str) -> bool:
-    """Whether a path inside a dossier is named like an event's."""
-    return _NAME.fullmatch(path) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event with the number that its file name gives it; corrections are already applied."""
-
-    path: str
-    number: int
-    event: StepEvent
-    corrections: tuple[tuple[str, StepEvent], ...] = ()
-    """Path and event of each that corrected it, in order."""
-
-    @property
-    def by_at(self) -> str:
-        """The path of the event that tells who recorded this one."""
-        return next((path for path, event in reversed(self.corrections) if event.by), self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Disorder:
-    """An event that cannot follow what stands before it."""
-
-    path: str
-    at: tuple[str | int, ...]
-    variant: str
-    values: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +48,10 @@ class History:
     seals: dict[str, Seal] = field(default_factory=dict)
     """File → what the latest event that took effect saw of it."""
     changes: list[Change] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
+    """Files of the log whose content is not known."""
+    unsealed: Entry | None = None
+    """The event whose seals are not known, and which no completion of its step or a later one has sealed anew."""
 
     @property
     def open_step(self) -> int:
@@ -89,7 +59,12 @@ class History:
         return min(self.current, LAST_STEP)
 
     def seal(self, entry: Entry) -> None:
-        """What an event that took effect saw binds from now on."""
+        """What an event that took effect saw binds from now on; where nobody knows what it saw, nothing does."""
+        if entry.unread:
+            self.unsealed, self.seals = entry, {}
+            return
+        if self.unsealed and entry.event.event == "completed" and (entry.event.step or 0) >= (self.unsealed.event.step or 0):
+            self.unsealed = None
         self.seals |= {file: Seal(digest.strip().lower(), entry) for file, digest in (entry.event.seals or {}).items()}
 
     def completed_on(self, step: int) -> date | None:
@@ -98,88 +73,30 @@ class History:
         return entry.event.date if entry else None
 
 
-def replay(events: Iterable[tuple[str, StepEvent]]) -> History:
-    """Fold the events; one that cannot be is told of and leaves the state as it was."""
-    history = History()
-    entries = _numbered(sorted(events, key=lambda item: item[0]), history)
-    for entry in _corrected(entries, history):
-        _TRANSITIONS[entry.event.event or ""](history, entry)
+def replay(events: Iterable[tuple[str, StepEvent]], unread: Collection[str] = ()) -> History:
+    """Fold the events; one that cannot be is told of and leaves the state as it was.
+
+    `unread`: paths of events whose content is not known. Their names state step and kind, so that what follows them is in order.
+    """
+    history = History(unread=tuple(sorted(unread)))
+    entries = entries_of(sorted(events, key=lambda item: item[0]), history.unread, history.disorders)
+    for entry, following in zip_longest(entries, entries[1:]):
+        _TRANSITIONS[entry.event.event or ""](history, _sent_somewhere(entry, following) if entry.unread else entry)
         if not entry.corrections:
-            _refuse_to(history, entry, entry.event)
+            refuse_to(history.disorders, entry, entry.event)
         history.entries.append(entry)
     return history
 
 
-def _numbered(events: list[tuple[str, StepEvent]], history: History) -> list[Entry]:
-    entries: list[Entry] = []
-    numbers: dict[int, str] = {}
-    for path, event in events:
-        named = _NAME.fullmatch(path)
-        if not named:
-            history.disorders.append(Disorder(path, (), "name", {"path": path}))
-            continue
-        number = int(named["number"])
-        if number in numbers:
-            history.disorders.append(Disorder(path, (), "number-twice", {"number": f"{number:04d}", "other": numbers[number]}))
-            continue
-        numbers[number] = path
-        if _is_as_named(path, event, named, history):
-            entries.append(Entry(path, number, event))
-    return entries
+def _sent_somewhere(entry: Entry, following: Entry | None) -> Entry:
+    """A return to a step that cannot be read went where the next event goes on.
 
-
-def _is_as_named(path: str, event: StepEvent, named: re.Match[str], history: History) -> bool:
-    if event.event not in _TRANSITIONS and event.event != "corrected":
-        if event.event is not None:
-            history.disorders.append(Disorder(path, ("event",), "event", {"event": event.event}))
-        return False
-    if event.step is None:
-        return False
-    if (str(event.step), event.event) != (named["step"], named["event"]):
-        values = {"path": path, "step": event.step, "event": event.event}
-        history.disorders.append(Disorder(path, ("step",), "name-differs", values))
-        return False
-    if not 1 <= event.step <= LAST_STEP:
-        history.disorders.append(Disorder(path, ("step",), "no-such-step", {"step": event.step}))
-        return False
-    return True
-
-
-def _corrected(entries: list[Entry], history: History) -> list[Entry]:
-    """The events with their corrections merged in."""
-    standing: dict[int, Entry] = {}
-    for entry in entries:
-        event = entry.event
-        if event.event != "corrected":
-            standing[entry.number] = entry
-            continue
-        _ask_reason(history, entry)
-        earlier = standing.get(event.corrects) if event.corrects is not None else None
-        if earlier is None:
-            values: dict[str, Any] = {"corrects": "" if event.corrects is None else f"{event.corrects:04d}"}
-            history.disorders.append(Disorder(entry.path, ("corrects",), "corrects", values))
-        elif earlier.event.step != event.step:
-            values = {"step": event.step, "other": earlier.event.step, "corrects": f"{earlier.number:04d}"}
-            history.disorders.append(Disorder(entry.path, ("step",), "corrects-step", values))
-        else:
-            standing[earlier.number] = _with_correction(earlier, entry)
-            _refuse_to(history, entry, earlier.event)
-    return [standing[number] for number in sorted(standing)]
-
-
-def _with_correction(earlier: Entry, entry: Entry) -> Entry:
-    event = entry.event
-    right = {name: value for name in ("date", "by", "evidence", "note", "to") if (value := getattr(event, name))}
-    if event.seals:
-        right["seals"] = {**(earlier.event.seals or {}), **event.seals}
-    corrections = (*earlier.corrections, (entry.path, event))
-    return replace(earlier, event=earlier.event.model_copy(update=right), corrections=corrections)
-
-
-def _refuse_to(history: History, entry: Entry, meant: StepEvent) -> None:
-    """Only what is sent back goes to a step."""
-    if entry.event.to is not None and meant.event != "returned":
-        history.disorders.append(Disorder(entry.path, ("to",), "to-unused", {"event": meant.event}))
+    With none after it to the first one: then no rule is held against a dossier that may still be at work.
+    """
+    if entry.event.event != "returned" or entry.event.to is not None:
+        return entry
+    step, next_step = entry.event.step or 0, (following.event.step or 0) if following else 0
+    return replace(entry, event=entry.event.model_copy(update={"to": next_step if 0 < next_step < step else 1}))
 
 
 def _complete(history: History, entry: Entry) -> None:
@@ -194,7 +111,7 @@ def _complete(history: History, entry: Entry) -> None:
 
 
 def _return(history: History, entry: Entry) -> None:
-    _ask_reason(history, entry)
+    ask_reason(history.disorders, entry)
     step, to = entry.event.step or 0, entry.event.to
     if step != history.open_step:
         history.disorders.append(Disorder(entry.path, ("step",), "not-open", {"step": step, "current": history.open_step}))
@@ -208,20 +125,16 @@ def _return(history: History, entry: Entry) -> None:
 
 
 def _change(history: History, entry: Entry) -> None:
-    _ask_reason(history, entry)
+    ask_reason(history.disorders, entry)
     if entry.event.step != history.open_step:
         values = {"step": entry.event.step, "current": history.open_step}
         history.disorders.append(Disorder(entry.path, ("step",), "not-open", values))
     else:
         before = {file: seal.digest for file, seal in history.seals.items()}
         history.seal(entry)
-        altered = tuple(file for file in entry.event.seals or {} if history.seals[file].digest != before.get(file))
+        sealed = [] if entry.unread else [file for file in entry.event.seals or {} if file in before or not history.unsealed]
+        altered = tuple(file for file in sealed if history.seals[file].digest != before.get(file))
         history.changes.append(Change(entry, history.current, altered))
-
-
-def _ask_reason(history: History, entry: Entry) -> None:
-    if not (entry.event.reason or "").strip():
-        history.disorders.append(Disorder(entry.path, ("reason",), "reason", {"event": entry.event.event}))
 
 
 _TRANSITIONS: Final = {"completed": _complete, "returned": _return, "changed": _change}

@@ -9,16 +9,17 @@ from pydantic import ValidationError
 
 from lhti.dossier.conforming import Conforming
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.files import FILE_KINDS, FileKind, kind_of
+from lhti.dossier.files import FileKind, kind_of
 from lhti.dossier.known_keys import key_test
 from lhti.dossier.listing import Listing, list_folder
 from lhti.dossier.nearest import nearest
 from lhti.dossier.shape import shape_of
 from lhti.dossier.source import Source
+from lhti.dossier.strangers import is_like_ours, unknown_file
 from lhti.dossier.units import unit_advice
 from lhti.dossier.violation import Violation
 from lhti.errors import reason_of
-from lhti.yamltext.loading import MAX_PROBLEMS, load
+from lhti.yamltext.loading import MAX_PROBLEMS, Loaded, load
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import MAX_BYTES
 from lhti.yamltext.wide_quotes import without_wide_quotes
@@ -42,11 +43,11 @@ def read_listed(listing: Listing, kinds: frozenset[str] | None = None) -> Dossie
     sources: dict[str, Source] = {}
     strangers: list[Violation] = []
     for path in listing.files:
-        if not path.endswith((".yaml", ".yml")) or path.startswith("evidence/"):
+        if path.startswith("evidence/") or not (path.endswith(".yaml") or is_like_ours(path)):
             continue
         kind = kind_of(path)
         if kind is None:
-            strangers.append(_unknown_file(path))
+            strangers.append(unknown_file(path, listing.files))
         elif kinds is not None and kind.stem not in kinds:
             continue
         elif listing.leaves(path):
@@ -70,7 +71,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     """Text to model; never raises for what is in the bytes."""
     source = Source(path, kind, raw)
     loaded = load(raw, key_test(kind))
-    source.violations = [_from_problem(path, problem) for problem in loaded.problems]
+    source.violations = [_from_problem(path, problem) for problem in _told_once(loaded, kind)]
     has_text_error = any(problem.rule not in _HARMLESS for problem in loaded.problems)
     if has_text_error and loaded.tree is None:
         source.is_judged = False
@@ -78,7 +79,7 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
         return source
     conforming = Conforming(path)
     source.given = conforming.root(loaded.tree, shape_of(kind.model))
-    source.violations += conforming.violations
+    source.violations += _told_well(conforming.violations, loaded.problems, source)
     source.is_judged = conforming.is_sound and not has_text_error
     source.record = _to_record(source)
     _drop_doubled(source)
@@ -86,9 +87,31 @@ def parse_source(path: str, kind: FileKind, raw: bytes) -> Source:
     return source
 
 
+def _told_once(loaded: Loaded, kind: FileKind) -> list[Problem]:
+    """The problems of a text, those with one cause as one."""
+    if not any(problem.rule == "yaml-duplicate-key" for problem in loaded.problems):
+        return loaded.problems
+    from lhti.dossier.dashes import told_once  # most files need none
+
+    return told_once(loaded.problems, loaded.tree, shape_of(kind.model))
+
+
+def _told_well(violations: list[Violation], problems: list[Problem], source: Source) -> list[Violation]:
+    """Without what may stand behind a `---`; and with the advice that the text itself asks for."""
+    if any(problem.rule == "yaml-multiple-documents" and problem.variant == "document" for problem in problems):
+        violations = [violation for violation in violations if violation.rule != "schema-missing"]
+    if not any(violation.values.get("is_free") for violation in violations):
+        return violations
+    from lhti.dossier.block_texts import advised  # most files need none
+
+    return [advised(violation, source) if violation.values.get("is_free") else violation for violation in violations]
+
+
 def _say_if_cut(source: Source) -> None:
-    """That there may be more problems than are told."""
+    """That there may be more problems than are told; what is not told must not be judged."""
     if len(source.violations) >= MAX_PROBLEMS:
+        del source.violations[MAX_PROBLEMS:]
+        source.is_judged = False
         last = source.violations[-1]
         source.violations.append(Violation(source.path, last.path, "more", {"n": MAX_PROBLEMS}, "yaml-syntax", place=last.place))
 
@@ -108,9 +131,8 @@ def _to_record(source: Source) -> Any:  # noqa: ANN401 - the model of the file's
             if given is source.given:
                 given = _copy(given)
             details = error.errors(include_url=False)
-            source.violations += [
-                _from_validation(source, given, detail) for detail in reversed(details)
-            ]  # the last entry of a list goes first
+            found = [_from_validation(source, given, detail) for detail in reversed(details)]  # the last entry of a list goes first
+            source.violations += reversed(found)
 
 
 def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Violation:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -121,7 +143,7 @@ def _from_validation(source: Source, given: dict[str, Any], detail: Any) -> Viol
     if labels:
         values["nearest"] = nearest(str(detail["input"]), labels)
     values["label"] = source.label(path)
-    _remove(given, path)
+    path = _remove(given, path)
     variant = detail["type"]
     if variant == "number-unit":
         variant, advice = unit_advice(values.pop("number"), values["unit"], values["label"])
@@ -145,23 +167,17 @@ def _copy(value: Any) -> Any:  # noqa: ANN401
     return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
-def _remove(given: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
-    """Take one value out: a key with its value; of a list of texts, the entry's content."""
+def _remove(given: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...]:  # noqa: ANN401
+    """Take one value out: a key with its value; of a list of texts, the entry's content. Its path as it was typed."""
     node = given
-    for part in path[:-1]:
+    for depth, part in enumerate(path[:-1], 1):
         step = node[part]
         if not isinstance(step, dict | list):  # a mark given as a bare number stands one level higher than the model has it
             node.pop(part)
-            return
+            return path[:depth]
         node = step
     if isinstance(node, dict):
         node.pop(path[-1], None)
     else:
         del node[path[-1]]
-
-
-def _unknown_file(path: str) -> Violation:
-    known = {kind.shown.removesuffix(".yaml"): kind.shown for kind in FILE_KINDS}
-    guess = known.get(nearest(path.rpartition(".")[0], known) or "")  # the ending, which all share, would make strangers alike
-    values = {"path": path, "nearest": guess, "known": "、".join(known.values())}
-    return Violation(path, variant="nearest" if guess else "default", values=values, rule="file-unknown", place=(None, None))
+    return path

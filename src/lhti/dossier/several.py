@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from lhti.yamltext.slips import dash_at
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
 _BETWEEN: Final = re.compile(r"\s*[、，,；;]\s*")
 _IDS: Final = re.compile(r"[a-z0-9-]+(?:\s+[a-z0-9-]+)+")
 _BRACKETS: Final = "【】［］〔〕[]"
+
+
+def list_advice(text: str) -> tuple[str, dict[str, str]]:
+    """The variant of `schema-type` for a text where a list is due, and the words of its fix."""
+    if dash_at(text):
+        return "list-not-dash", {}
+    parts = parts_of(text)
+    return "list-not-text" if parts == [text] else "list-not-parted", {"suggestion": as_list(parts)}
 
 
 def parts_of(text: str) -> list[str]:

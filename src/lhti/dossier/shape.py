@@ -32,7 +32,7 @@ class Form(Enum):
 class Shape:
     """One field, or the whole of a file."""
 
-    __slots__ = ("fields", "form", "is_scalar", "is_text", "item", "key", "label", "model", "names", "required", "steps")
+    __slots__ = ("fields", "form", "is_free", "is_scalar", "is_text", "item", "key", "label", "model", "names", "required", "steps")
 
     def __init__(self, form: Form, label: str, *, is_text: bool = False, item: Shape | None = None) -> None:
         """`item`: the shape under each key of a table, or of each record of a list."""
@@ -40,6 +40,8 @@ class Shape:
         self.is_scalar = form is Form.SCALAR
         self.label = label
         self.is_text = is_text
+        self.is_free = False
+        """Whether any text may stand here, of several lines too."""
         self.item = item
         self.model: type[Record] | None = None
         self.fields: dict[str, Shape] = {}
@@ -95,7 +97,9 @@ def _field_shape(annotation: Any, metadata: list[Any], label: str) -> Shape:  # 
         return Shape(Form.TABLE, label, item=_table_item(item))
     if _is_record(kind):
         return _of_record(Form.RECORD, label, kind)
-    return Shape(Form.SCALAR, label, is_text=_is_text(kind))
+    shape = Shape(Form.SCALAR, label, is_text=_is_text(kind))
+    shape.is_free = not metadata and (annotation is str or str in get_args(annotation))
+    return shape
 
 
 def _table_item(item: Any) -> Shape:  # noqa: ANN401

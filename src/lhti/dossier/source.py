@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lhti.dossier.files import FileKind
+from lhti.dossier.folding import folded
 from lhti.dossier.record import Record
 from lhti.dossier.shape import Form, Shape, shape_of
 from lhti.dossier.violation import Path, RawKey, Violation
@@ -51,22 +52,34 @@ class Source:
 
     @property
     def unread(self) -> Iterator[Path]:
-        """Places of values that could not be read, and that the record therefore lacks."""
-        return (violation.path for violation in self.violations if violation.rule == "schema-value")
+        """Places of values that could not be read, or stand under a misspelt key, and that the record therefore lacks."""
+        for violation in self.violations:
+            if violation.rule == "schema-value":
+                yield violation.path
+            elif violation.meant:
+                yield violation.meant
 
     def place(self, path: Path) -> tuple[int, int]:
         """1-based line and column of a value; of an unknown key, the key; of a missing value, its parent's."""
+        node, is_value = self._node(path)
+        return (node.line, node.column) if is_value else (node.key_line, node.key_column)
+
+    def key_place(self, path: Path) -> tuple[int, int]:
+        """1-based line and column of the key of a value."""
+        node, _ = self._node(path)
+        return node.key_line, node.key_column
+
+    def _node(self, path: Path) -> tuple[Place, bool]:
+        """The node at a path, or the last one on the way; and whether its value is meant."""
         node, shape = self.places, shape_of(self.kind.model)
         at_key = False
         for part in path:
             child = node.children.get(part if isinstance(part, RawKey | int) else _raw_key(node, shape, part))
             if child is None:
-                break
+                return node, False
             node, at_key = child, isinstance(part, RawKey)
             shape = (shape and shape.child(part)) or Shape(Form.SCALAR, "")
-        else:
-            return (node.key_line, node.key_column) if at_key else (node.line, node.column)
-        return (node.key_line, node.key_column)
+        return node, not at_key
 
     def label(self, path: Path) -> str:
         """The Chinese label of the field at a path."""
@@ -112,7 +125,7 @@ class Source:
 def _raw_key(node: Place, shape: Shape, name: str) -> str:
     if name in node.children:
         return name
-    return next((raw for raw in node.children if isinstance(raw, str) and shape.field_of(raw) == name), name)
+    return next((raw for raw in node.children if isinstance(raw, str) and name in (shape.field_of(raw), folded(raw))), name)
 
 
 def _entry_text(entry: Any, key: tuple[str, ...]) -> str:  # noqa: ANN401

@@ -23,7 +23,8 @@ def unit_advice(number: str, unit: str, label: str) -> tuple[str, dict[str, str]
     suggestion = f"{Decimal(f'{number}E{power}'):f}"
     if power < 0:
         suggestion = suggestion.rstrip("0").rstrip(".")
-    return "number-unit-converted" if power else "number-unit", {"suggestion": suggestion, "own": own}
+    variant = "number-unit-converted" if power else "number-unit" if own else "number-unit-none"
+    return variant, {"suggestion": suggestion, "own": own}
 
 
 def _unit_of(label: str) -> str:

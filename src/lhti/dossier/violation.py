@@ -33,5 +33,9 @@ class Violation:
     """Overrides the rule's step; 0 = wrong at any step."""
     place: tuple[int | None, int | None] | None = None
     """1-based line and column where they are known without the path."""
+    clause: str | None = None
+    """Which of the rule's clauses is broken, where that does not go by the variant."""
     yields_to: str | None = None
     """A narrower rule's id: where that one speaks in the same dossier, this stays silent."""
+    meant: Path | None = None
+    """Of a misspelt key, the place of the value that it hides: nobody can say that it is missing."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Entry, Parameter
-from lhti.policy.policy import Jurisdictions, Policy, Steps
+from lhti.policy.policy import Policy, Steps
 
 Facts: TypeAlias = Mapping[str, Any]
 """Name of a fact (`message.former` for what lies deeper) → its value; what is not given is not there."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lhti.dossier.files import kind_of
 from lhti.dossier.shape import shape_of
+from lhti.policy.lint_names import misnamed
 from lhti.policy.policy import Policy
 from lhti.policy.score_model import ScoreItem
 
@@ -25,6 +26,7 @@ def objections(policy: Policy) -> Iterator[str]:
     yield from _scores(policy)
     yield from _gates(policy)
     yield from _approvals(policy)
+    yield from misnamed(policy)
     yield from (f"条款 {number} 没有规则、评分、步骤、认定或文书，也没有说明理由" for number in _loose(policy))
 
 

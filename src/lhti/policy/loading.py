@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from lhti.dossier.nearest import nearest
 from lhti.errors import PolicyError
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import Attestable, Change, Edition, Entry, Industry, Jurisdiction, Parameter, Return, Rule, Step, Terms
-from lhti.policy.policy import Industries, Jurisdictions, Policy, Steps
+from lhti.policy.policy import Industries, Policy, Steps
 from lhti.yamltext.loading import load
 
 if TYPE_CHECKING:

@@ -126,6 +126,12 @@ class Rule(Entry):
         """Whether a recorded exception may settle this variant."""
         return self.waivable if isinstance(self.waivable, bool) else variant in self.waivable
 
+    @property
+    def waivable_cases(self) -> list[str]:
+        """Of a rule of which only some variants may be waived, their messages without what they quote."""
+        variants = [] if isinstance(self.waivable, bool) else self.waivable
+        return [re.sub(r"\{\w+\}", "…", self.message.get(variant, self.message["default"])) for variant in variants]
+
 
 class Leader(Entry):
     """A leader in charge, for as long as it is known."""
@@ -231,6 +237,8 @@ class Ranks(Entry):
     """Which ranks are leading posts."""
 
     leading: list[str] = []
+    levels: list[str] = []
+    """Ranks that a leading post has, but a grade as well: they tell nothing beside one that is not leading."""
     not_leading: list[str] = []
 
 

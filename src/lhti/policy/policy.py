@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lhti.dossier.folding import folded, folded_name
+from lhti.policy.jurisdictions import Jurisdictions
 from lhti.policy.model import (
     OF_STEP,
     Attestable,
@@ -16,7 +17,6 @@ from lhti.policy.model import (
     Citation,
     Edition,
     Industry,
-    Jurisdiction,
     Parameter,
     Return,
     Rule,
@@ -28,29 +28,6 @@ if TYPE_CHECKING:
     from lhti.dossier.history import History
     from lhti.policy.score_model import ScoreTable
     from lhti.policy.text_model import Approval, Clause, Document, Interpretation
-
-
-@dataclass(frozen=True)
-class Jurisdictions:
-    """Where a consortium can be at home."""
-
-    province: str | None = None
-    city: str | None = None
-    entries: tuple[Jurisdiction, ...] = ()
-    tiles: tuple[tuple[str | None, ...], ...] = ()
-
-    @cached_property
-    def _by_name(self) -> dict[str, Jurisdiction]:
-        return {folded(name): entry for entry in self.entries for name in (*entry.former, *entry.aliases, entry.name)}
-
-    def find(self, name: str) -> Jurisdiction | None:
-        """By name, alias or former name."""
-        return self._by_name.get(folded(name))
-
-    def is_former(self, name: str) -> bool:
-        """Whether the name is one of before."""
-        entry = self.find(name)
-        return entry is not None and folded(name) in {folded(former) for former in entry.former}
 
 
 @dataclass(frozen=True)

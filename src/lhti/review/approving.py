@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from lhti.checks.steps import unit_of_role
+from lhti.checks.recorders import unit_of_role
 from lhti.dossier.dossier import Dossier, NotJudgeable
 from lhti.policy.policy import Policy
 from lhti.policy.text_model import Approval

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,8 +11,6 @@ from lhti.checks.platforms import members_on
 from lhti.clock import chinese_date
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import LEVELS, Member
-from lhti.dossier.shape import Shape, shape_of
-from lhti.dossier.source import Source
 from lhti.dossier.violation import Path
 from lhti.errors import LhtiError, PolicyError
 from lhti.policy.policy import Policy
@@ -54,7 +51,7 @@ class Material:
 def material_of(dossier: Dossier, day: date, city: str | None = None) -> Material:
     """Raises NothingToScoreError where no member is left on that day: a ratio of nothing is none (X-02)."""
     source = dossier.sources.get(MEMBERS)
-    unread = {_section(path) for path in _unread_paths(source)} if source else set()
+    unread = {_section(path) for path in source.unread} if source else set()
     if not dossier.is_usable(MEMBERS) or "membership" in unread:
         return Material(dossier, day, None, frozenset(unread), city)
     members = tuple(members_on(dossier, day))
@@ -64,24 +61,6 @@ def material_of(dossier: Dossier, day: date, city: str | None = None) -> Materia
         shown = chinese_date(day)
         raise NothingToScoreError(f"{shown}没有现有成员，无法评分。请在 {MEMBERS} 里写明成员单位；已退出的、尚未加入的不计。")
     return Material(dossier, day, members, frozenset(unread), city)
-
-
-def _unread_paths(source: Source) -> Iterator[Path]:
-    """Places of values that could not be read, or stand under a misspelt key."""
-    for violation in source.violations:
-        if violation.rule == "schema-value":
-            yield violation.path
-        elif violation.rule == "schema-unknown-key" and violation.values["nearest"]:
-            *parents, _ = violation.path
-            yield (*parents, _field_meant(violation.values["nearest"], parents, source))
-
-
-def _field_meant(key: str, parents: Sequence[str | int], source: Source) -> str:
-    """The field that a key of the entry at this place names."""
-    shape: Shape | None = shape_of(source.kind.model)
-    for part in parents:
-        shape = shape.child(part) if shape else None
-    return (shape and shape.field_of(key)) or key
 
 
 def _section(path: Path) -> str:

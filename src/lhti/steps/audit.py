@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from lhti.checks.steps import allowed_roles
+from lhti.checks.recorders import allowed_roles
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import EVENTS, ROLES, StepEvent
 from lhti.errors import UsageError

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from lhti.dossier.dossier import Dossier
+from lhti.dossier.entries import Entry
 from lhti.dossier.event_log import unreadable_events
 from lhti.dossier.events import StepEvent
 from lhti.dossier.evidence_paths import normal
-from lhti.dossier.history import Entry
 from lhti.errors import RefusedError, UsageError
 from lhti.findings import Finding
 from lhti.policy.model import Step
@@ -46,6 +46,7 @@ class Desk:
 
     def completion(self, entered: Entered) -> Proposal:
         """The current step completed: every rule and file up to it must hold. Raises RefusedError after the last step."""
+        self._ask_readable(but_told=self.dossier.sources)
         step = self.current_step()
         return self._proposal(step.number, "completed", entered, {"seals": self._digests(step.number)}, step)
 
@@ -118,9 +119,9 @@ class Desk:
 
     # -- what they share --------------------------------------------------------------------------------------------------------------
 
-    def _ask_readable(self) -> None:
-        """What stands in the log must be known before anything is put behind it."""
-        broken = unreadable_events(self.dossier)
+    def _ask_readable(self, but_told: Container[str] = ()) -> None:
+        """What stands in the log must be known before anything is put behind it. `but_told`: files of which the gate tells by itself."""
+        broken = [file for file in unreadable_events(self.dossier) if file not in but_told]
         if broken:
             raise RefusedError(f"步骤记录 {'、'.join(broken)} 读不了，不知道现在到了哪一步。请先改正它：运行 lhti validate 查看。")
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from lhti.errors import PolicyError
+from lhti.errors import PolicyError, WordingError
 from lhti.findings import Finding
 from lhti.policy.loading import base_of
 from lhti.policy.policy import Policy
@@ -94,7 +94,11 @@ def wrong_cases(policy: Policy) -> Iterator[str]:
     """Cases whose findings are not the expected ones, and rules without a good or a bad case."""
     cases = load_cases(policy)
     for case in cases:
-        got = run_case(case, policy)
+        try:
+            got = run_case(case, policy)
+        except WordingError as error:
+            yield str(error)
+            continue
         if got != list(case.expect):
             yield f"案例 {case.rule}“{case.name}”：应得 {list(case.expect)}，实得 {got}"
     base = base_of(policy)

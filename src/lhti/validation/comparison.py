@@ -66,12 +66,12 @@ class Comparison:
     def _shared_with(self, dossier: Dossier, index: int, rules: dict[str, str]) -> Iterator[Violation]:
         leads = {key for kind, key, *_ in sightings(dossier) if kind == "lead" and digest_of("lead", key) in self.shared}
         for kind, key, file, place, words in sightings(dossier):
-            digest = digest_of(kind, key)
-            if digest not in self.shared or (kind == "member" and key in leads):
-                continue
+            indexes = self.shared.get(digest_of(kind, key), set()) - {index}
+            if kind == "member" and key in leads:  # those that it leads are told by the narrower rule
+                indexes -= self.shared[digest_of("lead", key)]
             rule = rules.get("lead_one_consortium" if kind == "lead" else "member_elsewhere")
-            if rule:
-                others = "、".join(f"“{self.names[other]}”" for other in sorted(self.shared[digest] - {index}))
+            if rule and indexes:
+                others = "、".join(f"“{self.names[other]}”" for other in sorted(indexes))
                 variant = kind if kind in ("expert", "direction") else "default"
                 yield Violation(file, place, variant, {**words, "others": others}, rule)
 

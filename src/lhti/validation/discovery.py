@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from lhti.dossier.entries import is_event_file
 from lhti.dossier.files import BY_NAME, CONSORTIUM
-from lhti.dossier.history import is_event_file
 from lhti.errors import UsageError, reason_of
 
 

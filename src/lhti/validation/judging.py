@@ -12,13 +12,14 @@ from lhti.checks.binding import Bound, bind
 from lhti.checks.format import format_violations
 from lhti.checks.marks import mark_violations
 from lhti.dossier.dossier import Dossier, NotJudgeable
-from lhti.dossier.history import LAST_STEP
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 from lhti.findings import Finding
 from lhti.policy.loading import DEFAULT_EDITION, editions, format_rules, load_policy
 from lhti.policy.model import Rule
 from lhti.policy.policy import Policy
 from lhti.validation.discovery import Registries
+from lhti.validation.echoes import dropped, narrowest, without_echoes
 from lhti.validation.result import DossierResult, Skipped
 from lhti.validation.stage import Stage
 from lhti.validation.waivers import apply_waivers
@@ -100,12 +101,20 @@ class Judge:
         policy = book.policy
         stage = Stage.of(dossier, policy, LAST_STEP if self.settings.complete else for_step or self.settings.for_step)
         skipped: dict[str, list[str]] = {}
-        told = [
-            (finding, violation.yields_to)
-            for rule, violation in self._violations(dossier, book, skipped, extra)
-            if (finding := self._finding(rule, violation, dossier, policy, stage))
-        ]
-        findings = apply_waivers(_without_echoes(_narrowest(told)), dossier, book.rules, self.settings.today)
+        told: list[tuple[Finding, str | None]] = []
+        unheard: set[str] = set()
+        for rule, violation in self._violations(dossier, book, skipped, unheard, extra):
+            finding = self._finding(rule, violation, dossier, policy, stage)
+            if finding:
+                told.append((finding, violation.yields_to))
+            else:
+                unheard.add(rule.id)
+        findings = without_echoes(narrowest(told), dossier)
+        if len(findings) < len(told):
+            unheard |= dropped(told, findings)
+        if dossier.waivers:
+            unheard |= {rule.id for rule in policy.rules if rule.step > stage.reached}
+        findings = apply_waivers(findings, dossier, book.rules, self.settings.today, unheard)
         findings.sort(key=lambda finding: finding.order)
         return DossierResult(
             path=self.shown(dossier.folder),
@@ -125,8 +134,9 @@ class Judge:
         return resolved.removeprefix(self._here) if resolved + "/" != self._here else "."
 
     def _violations(
-        self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], extra: Iterable[Violation]
+        self, dossier: Dossier, book: Book, skipped: dict[str, list[str]], unheard: set[str], extra: Iterable[Violation]
     ) -> Iterator[tuple[Rule, Violation]]:
+        """`skipped` and `unheard` are filled: rules by the file that must be mended first, and all that could not run to their end."""
         reading = [violation for source in dossier.sources.values() for violation in source.violations]
         policy, rules, known = book.policy, book.rules, self._known_in(self._registry_of(dossier))
         outside = (*dossier.strangers, *_unread(dossier))
@@ -138,6 +148,7 @@ class Judge:
                 for violation in bound.check(dossier, **bound.parameters):
                     yield rules[violation.rule] if violation.rule else bound.rule, violation
             except NotJudgeable as reason:
+                unheard.add(bound.rule.id)
                 if not reason.is_absent:
                     skipped.setdefault(reason.file, []).append(bound.rule.id)
 
@@ -145,15 +156,15 @@ class Judge:
         severity = stage.severity(rule, violation)
         if severity is None:
             return None
-        cite, quote = policy.cite_of(rule, violation.variant, violation.values.get("step") or 0)
+        cite, quote = policy.cite_of(rule, violation.clause or violation.variant, violation.values.get("step") or 0)
         values = {name: shown_value(name, value) for name, value in violation.values.items()}
         source = dossier.sources.get(violation.file)
         line, column = violation.place or (source.place(violation.path) if source else (None, None))
         return Finding(
             rule=rule.id,
             severity=severity,
-            message=sentence(rule.message, violation.variant, values),
-            fix=sentence(rule.fix, violation.variant, values),
+            message=sentence(rule, "message", violation.variant, values),
+            fix=sentence(rule, "fix", violation.variant, values),
             file=violation.file,
             line=line,
             column=column,
@@ -178,17 +189,3 @@ def _unread(dossier: Dossier) -> Iterator[Violation]:
     for path, (reason, is_folder) in dossier.listing.unread.items():
         variant = "unreadable-folder" if is_folder else "unreadable"
         yield Violation(path, (), variant, {"reason": reason}, "file-present", step=0, place=(None, None))
-
-
-def _narrowest(told: list[tuple[Finding, str | None]]) -> list[Finding]:
-    """Without those that leave their matter to a rule which speaks too. `told`: each finding with that rule."""
-    rules = {finding.rule for finding, _ in told}
-    return [finding for finding, narrower in told if narrower not in rules]
-
-
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Without those that only repeat that a value could not be read: its place was already told of."""
-    unread = {(finding.file, finding.path) for finding in findings if finding.rule in ("schema-value", "schema-type")}
-    if not unread:
-        return findings
-    return [finding for finding in findings if finding.rule.startswith(("schema-", "yaml-")) or (finding.file, finding.path) not in unread]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.history import LAST_STEP
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.violation import Violation
 from lhti.findings import Severity
 from lhti.policy.model import ANY_STEP, Rule
@@ -40,14 +40,18 @@ class Stage:
         current = dossier.history.current
         return cls(current, max(wanted, current - 1) if wanted else 0, policy.steps.file_steps)
 
+    @property
+    def reached(self) -> int:
+        """The step up to which rules speak."""
+        return self.gate or min(self.current, LAST_STEP)
+
     def severity(self, rule: Rule, violation: Violation) -> Severity | None:
         """How gravely the rule speaks here, or None where it is silent yet."""
         severity = rule.severity_of(violation.variant)
         step = rule.step if violation.step is None else violation.step
         if violation.step is None and rule.by_file:
             step = self.file_steps.get(violation.file, ANY_STEP)
-        reached = self.gate or min(self.current, LAST_STEP)
-        if step > reached:
+        if step > self.reached:
             return None
         if severity is Severity.ERROR and step == self.current and not self.gate:
             return Severity.PENDING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,24 +15,31 @@ from lhti.policy.model import Rule
 _FILE = "waivers.yaml"
 
 
-def apply_waivers(findings: list[Finding], dossier: Dossier, rules: Mapping[str, Rule], today: date) -> list[Finding]:
-    """The findings, those that a valid waiver names marked as settled, and a warning for each waiver that is not valid or not used."""
+def apply_waivers(
+    findings: list[Finding], dossier: Dossier, rules: Mapping[str, Rule], today: date, unheard: Collection[str]
+) -> list[Finding]:
+    """The findings, those that a valid waiver names marked as settled, and a warning for each waiver that is not valid or not used.
+
+    `unheard`: rules of which not everything was said, for want of a file, a value or the step: whether a waiver of theirs is used is open.
+    """
     waivers = [
         (index, waiver) for index, waiver in enumerate(dossier.waivers) if waiver.rule and waiver.by and waiver.date and waiver.reason
     ]
     if not waivers:
         return findings
-    used: set[int] = set()
-    settled = [_settled(finding, waivers, rules, today, used) for finding in findings]
-    return [*settled, *_objections(waivers, used, dossier, rules, today)]
+    uses: dict[int, bool] = {}
+    settled = [_settled(finding, waivers, rules, today, uses) for finding in findings]
+    uses |= {index: True for index, waiver in waivers if waiver.rule in unheard}
+    return [*settled, *_objections(waivers, uses, dossier, rules, today)]
 
 
-def _settled(finding: Finding, waivers: list[tuple[int, Waiver]], rules: Mapping[str, Rule], today: date, used: set[int]) -> Finding:
+def _settled(finding: Finding, waivers: list[tuple[int, Waiver]], rules: Mapping[str, Rule], today: date, uses: dict[int, bool]) -> Finding:
+    """`uses` is filled: the waivers that name a finding, and whether they may settle one of those that they name."""
     for index, waiver in waivers:
         if finding.rule == waiver.rule and waiver.target in (None, target_of(finding)):
-            used.add(index)
-            is_valid = not _has_expired(waiver, today) and rules[finding.rule].can_be_waived(finding.variant)
-            if is_valid and finding.waived is None:
+            may_be = rules[finding.rule].can_be_waived(finding.variant)
+            uses[index] = uses.get(index, False) or may_be
+            if may_be and not _has_expired(waiver, today) and finding.waived is None:
                 until = waiver.until.isoformat() if waiver.until else None
                 waived = Waived(waiver.by or "", waiver.date.isoformat() if waiver.date else "", waiver.reason or "", until)
                 finding = replace(finding, waived=waived)
@@ -49,7 +56,7 @@ def _has_expired(waiver: Waiver, today: date) -> bool:
 
 
 def _objections(
-    waivers: list[tuple[int, Waiver]], used: set[int], dossier: Dossier, rules: Mapping[str, Rule], today: date
+    waivers: list[tuple[int, Waiver]], uses: Mapping[int, bool], dossier: Dossier, rules: Mapping[str, Rule], today: date
 ) -> Iterator[Finding]:
     for index, waiver in waivers:
         rule = rules.get(waiver.rule or "")
@@ -60,8 +67,10 @@ def _objections(
             yield _objection("waiver-valid", index, "not-waivable", waiver, dossier, rules)
         elif _has_expired(waiver, today):
             yield _objection("waiver-valid", index, "expired", waiver, dossier, rules)
-        elif index not in used:
+        elif index not in uses:
             yield _objection("waiver-used", index, "default", waiver, dossier, rules)
+        elif not uses[index]:
+            yield _objection("waiver-valid", index, "not-this-case", waiver, dossier, rules)
 
 
 def _objection(
@@ -71,6 +80,8 @@ def _objection(
     path = ("waivers", index)
     line, column = source.place(path)
     values = {"rule": waiver.rule, "nearest": guess, "until": waiver.until, "target": f"（{waiver.target}）" if waiver.target else ""}
+    named = rules.get(waiver.rule or "")
+    values["cases"] = "；".join(named.waivable_cases) if named else ""
     return Finding(
         rule=rule_id,
         severity=rule.severity_of(variant),

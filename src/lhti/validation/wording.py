@@ -1,4 +1,4 @@
-"""A rule's sentence with the values of one violation in it."""
+"""A rule's sentences with what a check quotes in them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from decimal import Decimal
 from typing import Any
 
 from lhti.clock import chinese_date
+from lhti.errors import WordingError
+from lhti.policy.model import Rule
 
 
-def sentence(sentences: dict[str, str], variant: str, values: dict[str, Any]) -> str:
-    """The sentence of a variant, or the rule's usual one, with its values."""
-    return sentences.get(variant, sentences.get("default", "")).format_map(values)
+def sentence(rule: Rule, key: str, variant: str, values: dict[str, Any]) -> str:
+    """The `message` or `fix` of a variant; raises WordingError where it quotes what the check does not give."""
+    sentences = rule.message if key == "message" else rule.fix
+    place = variant if variant in sentences else "default"
+    try:
+        return sentences.get(place, "").format_map(values)
+    except (KeyError, ValueError, IndexError, AttributeError) as error:
+        from lhti.checks.placeholders import wording_objection  # what reads code is not for every start
+
+        raise WordingError(wording_objection(rule, key, place, str(error).strip("'"))) from None
 
 
 def shown_value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a check quotes

@@ -15,9 +15,11 @@ _LEAD = re.compile(r" *((?:- +)*)(?=[^\s#])")
 
 def aligned(lines: list[str], number: int) -> list[str]:
     """The line in each column that its neighbours have, the likeliest first."""
-    text = lines[number - 1].lstrip(_BLANK)
+    text = re.sub(r"^- +", "- ", lines[number - 1].lstrip(_BLANK))
     above, below = list(_above(lines, number)), list(_below(lines, number))
     columns = [*above, *below] if _is_opened(lines, number) else [*below, *above]
+    if text.startswith("- "):  # it may be the key behind the dash that should stand there
+        columns = [place for column in columns for place in (column, column - 2) if place >= 0]
     return [" " * column + text for column in dict.fromkeys([*columns, 0])]
 
 

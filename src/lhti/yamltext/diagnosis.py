@@ -6,15 +6,18 @@ mended in a copy, which is parsed again only to find the next one: the copy's va
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 import yaml
 
-from lhti.yamltext.aligning import aligned
+from lhti.yamltext.aligning import aligned, nearest_above
+from lhti.yamltext.misplaced import begun_too_deep, flush_record, indent_of, is_alone, misplaced_above, outer_above
 from lhti.yamltext.problem import Problem
-from lhti.yamltext.slips import WELL_FORMED, IsKey, Slip, certain_slip_on, no_colon, no_key, slip_on
+from lhti.yamltext.slips import WELL_FORMED, IsKey, Slip, certain_slip_on, no_colon, no_key, slip_on, wide_indent
+from lhti.yamltext.spaces import WIDE
 from lhti.yamltext.stops import slip_told
 from lhti.yamltext.swallowing import swallowed_keys
 from lhti.yamltext.texts import continues_text, is_in_text
@@ -24,6 +27,7 @@ from lhti.yamltext.whitespace import tab_indents
 MAX_PROBLEMS: Final = 20
 """Syntax problems told of one file; more would be noise."""
 
+_KEY_OR_ENTRY = re.compile(rf"- |{WELL_FORMED.pattern}")
 _LINES_LOOKED_BACK = 12
 _MOST_LINES = 5_000
 """Looked at where the parser's errors lead no further."""
@@ -32,18 +36,43 @@ _MOST_LINES = 5_000
 def diagnose(raw: bytes, error: yaml.MarkedYAMLError, is_key: IsKey = no_key) -> list[Problem]:
     """Every slip that can be told apart, in the order of the lines; at least one problem."""
     lines = raw.decode().replace("\r\n", "\n").split("\n")
-    trial = Trial(lines.copy(), error)
-    found: dict[tuple[int, str], Problem] = {}
+    wide = {problem.line: problem for problem in wide_indents(lines)}
+    trial = Trial([_with_plain_indent(line) if number in wide else line for number, line in enumerate(lines, 1)], error)
+    if wide:
+        trial.parse()
+    found = {(problem.line or 0, "indent"): problem for problem in wide.values()}
     while trial.error is not None and len(found) < MAX_PROBLEMS:
-        number, slip = _explain(trial.lines, trial.error, is_key)
+        number, slip = _explain(trial, trial.error, is_key)
         problem = _problem(number, slip, _column_typed(lines[number - 1], trial.lines[number - 1], slip.column))
         kind = "indent" if slip.is_of_indent else slip.variant  # a line that is out of line again could not be mended
         if found.setdefault((number, kind), problem) is not problem or trial.is_spent:
             break
         choices = aligned(trial.lines, number) if slip.is_of_indent else [slip.mended]
         trial.mend(number, [choice for choice in choices if choice is not None])
-    problems = [*found.values(), *islice(_not_reached(trial, found, is_key), MAX_PROBLEMS - len(found))]
-    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+    problems = [*found.values(), *islice(_not_reached(trial, found, is_key), MAX_PROBLEMS + 1)]
+    return _cut(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+
+def wide_indents(lines: list[str]) -> Iterator[Problem]:
+    """Keys and entries of lists that something else than spaces indents."""
+    for number, line in enumerate(lines[:_MOST_LINES], 1):
+        slip = wide_indent(line)
+        if slip and _KEY_OR_ENTRY.match(line.lstrip()) and not is_in_text(lines, number):
+            yield _problem(number, slip, slip.column)
+
+
+def _with_plain_indent(line: str) -> str:
+    text = line.lstrip()
+    return re.sub(f"[{WIDE}]", " ", line[: len(line) - len(text)].replace("\u3000", "  ")) + text
+
+
+def _cut(problems: list[Problem]) -> list[Problem]:
+    """The first ones, and that there are more."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    last = problems[MAX_PROBLEMS - 1]
+    more = Problem("yaml-syntax", last.line, last.column, "more", {"n": str(MAX_PROBLEMS)})
+    return [*problems[:MAX_PROBLEMS], more]
 
 
 def _problem(number: int, slip: Slip, column: int) -> Problem:
@@ -56,17 +85,54 @@ def _column_typed(typed: str, mended: str, column: int) -> int:
     return len(typed) - len(rest) + 1 if typed.endswith(rest) else column
 
 
-def _explain(lines: list[str], error: yaml.MarkedYAMLError, is_key: IsKey) -> tuple[int, Slip]:
+def _explain(trial: Trial, error: yaml.MarkedYAMLError, is_key: IsKey) -> tuple[int, Slip]:
+    lines = trial.lines
+    stopped = _stopped(lines, error)
     for number in _suspects(lines, error, is_key):
         slip = _slip_on(lines, number, is_key)
         if slip:
             return number, slip
-    return slip_told(lines, error)
+    to_blame = begun_too_deep(lines) if "<document start>" in (error.problem or "") else misplaced_above(lines, stopped)
+    number, slip = to_blame or slip_told(lines, error)
+    return _line_to_blame(trial, number, slip) if slip.is_of_indent else (number, slip)
+
+
+def _line_to_blame(trial: Trial, number: int, slip: Slip) -> tuple[int, Slip]:
+    """The line that is out of line: this one, or one above it where the parser gets further once that is moved."""
+    lines = trial.lines
+    flush = flush_record(lines, number) if lines[number - 1].lstrip().startswith("- ") else None
+    if flush:
+        return flush
+    best, told = trial.reach(number, aligned(lines, number))[0], (number, slip)
+    for above in dict.fromkeys((nearest_above(lines, number), outer_above(lines, number))):
+        if above:
+            reached, mended = trial.reach(above, _moved(lines, above))
+            is_likelier = told[0] == number and reached == best and is_alone(lines, above, number)
+            if mended is not None and (reached > best or is_likelier):
+                best, told = reached, (above, _out_of_line(lines[above - 1], mended))
+    return told
+
+
+def _moved(lines: list[str], number: int) -> list[str]:
+    """The line in other columns; the first one of a list with a dash too."""
+    moved, above = aligned(lines, number), nearest_above(lines, number)
+    is_first = above is not None and lines[above - 1].rstrip().endswith(":")
+    return [*moved, *(re.sub("^ *", r"\g<0>- ", choice) for choice in moved if is_first)]
+
+
+def _out_of_line(line: str, mended: str) -> Slip:
+    is_without_dash = mended.lstrip().startswith("- ") and not line.lstrip().startswith("- ")
+    return Slip("yaml-syntax", "dash-missing" if is_without_dash else "indent", indent_of(line) + 1, {}, mended)
+
+
+def _stopped(lines: list[str], error: yaml.MarkedYAMLError) -> int:
+    """The line that the parser stopped on, from 1."""
+    return min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
 
 
 def _suspects(lines: list[str], error: yaml.MarkedYAMLError, is_key: IsKey) -> Iterator[int]:
     """Line numbers worth a look, the likeliest first: where the parser stopped, where it began, then upwards to the last good line."""
-    stopped = min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
+    stopped = _stopped(lines, error)
     begun = error.context_mark.line + 1 if error.context_mark else stopped
     is_open_quote = "quoted" in (error.context or "") and "end of stream" in (error.problem or "")
     if is_open_quote or (begun < stopped and "simple key" in (error.context or "")):

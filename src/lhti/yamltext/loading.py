@@ -80,7 +80,9 @@ def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
 
         return Loaded(None, [*builder.problems, *diagnose(raw, error, is_key)])
     except _Stop:
-        return Loaded(None, builder.problems)
+        return Loaded(None, _told(raw, builder.problems))
+    if builder.problems:
+        builder.problems = _told(raw, builder.problems)
     if b"\t" in raw:
         builder.problems += tab_indents(raw)[:MAX_PROBLEMS]
     if b" #" in raw or b"\t#" in raw or b"'#" in raw or b'"#' in raw:
@@ -89,6 +91,15 @@ def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
     builder.problems += islice(misread_values(raw), MAX_PROBLEMS)
     builder.problems += islice(swallowed(raw, builder.texts, is_key), MAX_PROBLEMS)
     return Loaded(tree, builder.problems)
+
+
+def _told(raw: bytes, problems: list[Problem]) -> list[Problem]:
+    """The problems; where keys repeat because something else than spaces indents them, that instead."""
+    if not any(problem.rule == "yaml-duplicate-key" for problem in problems):
+        return problems
+    from lhti.yamltext.diagnosis import wide_indents
+
+    return list(islice(wide_indents(raw.decode().replace("\r\n", "\n").split("\n")), MAX_PROBLEMS)) or problems
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not looked at

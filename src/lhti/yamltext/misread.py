@@ -11,7 +11,7 @@ from lhti.yamltext.screening import place_of
 from lhti.yamltext.texts import is_in_text
 from lhti.yamltext.value_slips import unescaped
 
-_WIDE_BAR = re.compile(r"^[^#'\"\n]*:[ \t]*([｜＞])[ \t]*\r?$", re.MULTILINE)
+_WIDE_BAR = re.compile(r"^[^#'\"\n]*: ([｜＞])[ \t]*\r?$", re.MULTILINE)
 _PATH = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?!\\)[^\"\n]*\")", re.MULTILINE)
 
 _MOST_LOOKED_AT = 1000
@@ -19,10 +19,10 @@ _MOST_LOOKED_AT = 1000
 
 def misread_values(raw: bytes) -> Iterator[Problem]:
     """Where they stand."""
-    if b"\xef\xbd\x9c" in raw or b"\xef\xbc\x9e" in raw:
+    if b": \xef\xbd\x9c" in raw or b": \xef\xbc\x9e" in raw:
         for line, column, sign in _places(raw.decode(), _WIDE_BAR):
             yield Problem("yaml-syntax", line, column, "wide-bar", {"sign": sign, "meant": {"｜": "|", "＞": ">"}[sign]})
-    if b":\\" in raw or b"evidence\\" in raw:
+    if b"\\" in raw:
         for line, column, path in _places(raw.decode(), _PATH):
             yield Problem("yaml-syntax", line, column, "escape", {"value": path, "suggestion": unescaped(path)})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from lhti.yamltext.spaces import WIDE, name_of_space
-from lhti.yamltext.value_slips import quoted, value_slip_on
+from lhti.yamltext.value_slips import BLOCK_HEADER, quoted, value_slip_on
 
 IsKey: TypeAlias = "Callable[[str], bool]"
 """Whether a text is a key that the file may hold, in any spelling; what a dossier holds is not known here."""
@@ -20,6 +20,7 @@ _ENTRY = rf"(?P<lead> *)(?P<sign>-|{_NUMBER}|%s{{1,2}})(?P<space>[ \t{WIDE}]*)(?
 _DASH = re.compile(_ENTRY % r"[－–—―−•●·*+＋]")
 _ANY_SIGN = re.compile(_ENTRY % r"[^\w\s'\"#&!|>%@`\[\]{}:：-]")
 """Before a known key it stands for a dash, whatever it is."""
+_PLAIN = re.compile(r"[^\s'\"#&*!|>%@`\[\]{},?:-]")
 _INSTEAD_OF_COLON = re.compile(r"[\s;；=＝,，.。、∶﹕—–-]+|$")
 
 
@@ -121,14 +122,20 @@ def no_colon(line: str, is_key: IsKey) -> Slip | None:
     for found in _INSTEAD_OF_COLON.finditer(line, start, start + 60):
         key = line[start : found.start()]
         if is_key(key):
-            mended = f"{line[:start]}{key}: {quoted(line[found.end() :].strip())}"
+            mended = f"{line[:start]}{key}: {_as_meant(line[found.end() :].strip())}"
             return Slip("yaml-syntax", "colon-missing", found.start() + 1, {"key": key}, mended)
     return None
 
 
 def _badly_parted(found: re.Match[str], variant: str) -> Slip:
-    mended = f"{found['lead']}{found['key']}: {quoted(found['rest'].strip())}"
+    mended = f"{found['lead']}{found['key']}: {_as_meant(found['rest'].strip())}"
     return Slip("yaml-syntax", variant, found.end("key") + 1, {"key": found["key"]}, mended)
+
+
+def _as_meant(rest: str) -> str:
+    """As it stands where that does for a parser (lines below may go on with it), otherwise in quotes."""
+    is_plain = _PLAIN.match(rest) and not re.search(r":(?: |$)| #", rest)
+    return rest if not rest or is_plain or re.fullmatch(BLOCK_HEADER, rest) else quoted(rest)
 
 
 def _in_value(line: str) -> Slip | None:

@@ -8,7 +8,9 @@ import yaml
 
 from lhti.yamltext.aligning import column_of, nearest_above
 from lhti.yamltext.slips import WELL_FORMED, Slip, dash_at
-from lhti.yamltext.value_slips import value_slip_on
+from lhti.yamltext.value_slips import quoted, value_slip_on
+
+_SIGNS = tuple("*&@`%!|>?,]}[{")
 
 
 def slip_told(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, Slip]:
@@ -26,7 +28,36 @@ def slip_told(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, Slip]
         return number, _without_key(lines[number - 1])
     if mark and re.search("expected key|expected <block end>|expected '-'|bad indentation", problem):
         return _within_line(lines, mark) or (number, _misaligned(lines[number - 1]))
-    return number, Slip("yaml-syntax", "default", (mark.column if mark else 0) + 1, {"problem": problem})
+    return _by_character(lines, error)
+
+
+def _by_character(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, Slip]:
+    """What stands where the parser stopped: a sign with a meaning of its own, or brackets whose values nothing parts."""
+    mark = error.problem_mark or error.context_mark
+    if not mark or mark.line >= len(lines):
+        return len(lines), Slip("yaml-syntax", "default", 1, {})
+    begun = error.context_mark
+    if begun and begun.line < len(lines) and "flow" in (error.context or ""):
+        return _within_brackets(lines, begun)
+    line, text = lines[mark.line], lines[mark.line].strip()
+    entry = dash_at(line)
+    if entry and not text.startswith("**"):
+        return mark.line + 1, entry
+    column = column_of(line)
+    if text and text.lstrip("- ")[:1] in _SIGNS:
+        values = {"character": line[column], "suggestion": quoted(line[column:].strip())}
+        return mark.line + 1, Slip("yaml-syntax", "sign", column + 1, values)
+    return mark.line + 1, Slip("yaml-syntax", "default", mark.column + 1, {})
+
+
+def _within_brackets(lines: list[str], begun: yaml.Mark) -> tuple[int, Slip]:
+    line = lines[begun.line]
+    wide = re.compile("[，、；;]").search(line, begun.column)
+    if not wide:
+        opening = line[begun.column : begun.column + 1]
+        return begun.line + 1, Slip("yaml-syntax", "brackets", begun.column + 1, {"opening": opening if opening == "{" else "["})
+    mended = line[: begun.column] + re.sub("[，、；;]", ", ", line[begun.column :])
+    return begun.line + 1, Slip("yaml-syntax", "wide-comma", wide.start() + 1, {"wrong": wide.group()}, mended)
 
 
 def _before_mapping(lines: list[str], number: int) -> tuple[int, Slip]:
@@ -45,7 +76,7 @@ def _within_line(lines: list[str], mark: yaml.Mark) -> tuple[int, Slip] | None:
         return None
     above = nearest_above(lines, mark.line + 1, _leaves_quote_open)
     if not above:
-        return mark.line + 1, Slip("yaml-syntax", "default", mark.column + 1, {"problem": "这里不该再有内容"})
+        return mark.line + 1, Slip("yaml-syntax", "default", mark.column + 1, {})
     found = value_slip_on(lines[above - 1])
     assert found is not None
     return above, Slip("yaml-syntax", found.variant, found.column, found.values, found.mended)

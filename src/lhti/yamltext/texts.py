@@ -16,6 +16,11 @@ def is_in_text(lines: list[str], number: int) -> bool:
     return _is_in_block(lines, number) or _is_in_quotes(lines, number)
 
 
+def is_block_header(line: str) -> bool:
+    """Whether a block text begins below it."""
+    return _BLOCK.fullmatch(line) is not None
+
+
 def continues_text(lines: list[str], number: int) -> bool:
     """Deeper than the key of the line before, which has a plain value: YAML adds it to that."""
     above = lines[number - 2] if number > 1 else ""

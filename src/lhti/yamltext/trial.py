@@ -10,6 +10,8 @@ from yaml.cyaml import CParser
 _MOST_PARSED: Final = 8 * 1024 * 1024
 """Characters parsed for one file, all trials together: a second of work."""
 
+_NEVER: Final = 1 << 40
+
 
 class Trial:
     """The lines, and where a parser stops in them."""
@@ -32,11 +34,29 @@ class Trial:
         """The copy as it stands."""
         return "\n".join(self.lines)
 
+    def parse(self) -> None:
+        """Find where a parser stops in the lines as they stand."""
+        self.error = self._parse()
+
+    def reach(self, number: int, choices: list[str]) -> tuple[int, str | None]:
+        """How far the parser would get at best with the line so written, as the line it stops on; and with which of them."""
+        typed = self.lines[number - 1]
+        best: tuple[int, str | None] = (0, None)
+        for choice in choices:
+            if self.is_spent:
+                break
+            self.lines[number - 1] = choice
+            error = self._parse()
+            stopped = error.problem_mark.line if error and error.problem_mark else _NEVER
+            best = max(best, (stopped, choice), key=lambda pair: pair[0])
+        self.lines[number - 1] = typed
+        return best
+
     def mend(self, number: int, choices: list[str]) -> None:
         """Put in the first line that the parser gets past; the first of all where it gets past none."""
         for choice in [*choices, *choices[:1]]:
             self.lines[number - 1] = choice
-            self.error = self._parse()
+            self.parse()
             mark = self.error and self.error.problem_mark
             if not mark or mark.line >= number or self.is_spent:
                 return

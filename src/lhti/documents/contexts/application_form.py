@@ -18,6 +18,7 @@ from lhti.dossier.application import Recommendation, Review
 from lhti.dossier.consortium import Contact, Principal
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.members import Member
+from lhti.policy.model import Terms
 
 _APPLICATION: Final = "application.yaml"
 _CONSORTIUM: Final = "consortium.yaml"
@@ -31,7 +32,7 @@ def context(order: Order) -> dict[str, Any]:
         **_heads(order),
         "filled_on": need(application.filled_on, dossier, _APPLICATION, ("filled_on",), chinese_date),
         "effective": effect_shown(dossier),
-        "counts": _counts(members),
+        "counts": _counts(members, order.policy.terms, application.filled_on),
         "chain_picture": told(picture("chain", order), order),
         "coverage_picture": told(picture("coverage", order, day=application.filled_on), order),
         "directions": listed_needed(_directions(dossier), dossier, _CONSORTIUM, ("directions",)),
@@ -39,7 +40,7 @@ def context(order: Order) -> dict[str, Any]:
         "goals": listed_needed(texts_of(application.goals), dossier, _APPLICATION, ("goals",)),
         "members": member_rows(dossier, members),
         "teams": team_rows(members),
-        "platforms": platform_rows(members),
+        "platforms": platform_rows(members, order.policy.terms, application.filled_on),
         "recommendation": _recommendation(application.recommendation),
         "review": _review(application.review),
     }
@@ -63,9 +64,9 @@ def _heads(order: Order) -> dict[str, Any]:
     }
 
 
-def _counts(members: list[Member]) -> dict[str, Any]:
+def _counts(members: list[Member], terms: Terms, day: date | None) -> dict[str, Any]:
     """Computed, never copied from `declared` (X-04, X-05, X-08)."""
-    counts = declared_counts(members)
+    counts = declared_counts(members, terms, day)
     return {**counts, "others": counts["others"] or None}
 
 

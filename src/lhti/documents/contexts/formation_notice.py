@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from lhti.checks.platforms import declared_counts, members_on
+from lhti.checks.platforms import kind_counts, members_on
 from lhti.clock import chinese_date
 from lhti.documents.letter_values import number_or_place, signature, title_lines
 from lhti.documents.members_in_order import once_each
@@ -62,7 +62,7 @@ def office_of(order: Order) -> str:
 
 
 def _counts(members: list[Member]) -> str:
-    counts = declared_counts(members)
+    counts = kind_counts(members)
     return listed(f"{label}{counts[kind]}个" for kind, label in _COUNTED.items() if counts[kind])
 
 

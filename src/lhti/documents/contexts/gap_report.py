@@ -12,8 +12,8 @@ from lhti.documents.order import Order
 from lhti.documents.paper_words import title_of
 from lhti.documents.plain_words import file_label, plain
 from lhti.documents.values import numeral
+from lhti.dossier.entries import LAST_STEP
 from lhti.dossier.files import FILE_KINDS, kind_of
-from lhti.dossier.history import LAST_STEP
 from lhti.findings import Finding, Severity, Waived
 from lhti.reports.visible import visible
 from lhti.reports.wording import clause_of, name_of

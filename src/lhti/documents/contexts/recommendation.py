@@ -34,7 +34,7 @@ def context(order: Order) -> dict[str, Any]:
 
 def _facts(order: Order, members: list[Member]) -> Iterator[tuple[str, Any]]:
     dossier = order.dossier
-    counts = declared_counts(members)
+    counts = declared_counts(members, order.policy.terms, dossier.application.filled_on)
     names = [direction.name or direction.id or "" for direction in dossier.consortium.directions]
     yield "联合体名称", consortium_name(dossier)
     yield "牵头单位", lead_name(dossier)
