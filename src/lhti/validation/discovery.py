@@ -97,11 +97,15 @@ class Registries:
     def __init__(self) -> None:
         """Nothing is known yet."""
         self._found: dict[str, Path | None] = {}
+        self._last: tuple[Path | None, Path | None] = (None, None)
 
     def of(self, dossier: Path) -> Path | None:
         """The nearest folder at or above it that keeps registry settings (`.lhti/`)."""
-        folder = os.path.realpath(dossier)
-        return Path(folder) if os.path.isdir(f"{folder}/.lhti") else self._above(os.path.dirname(folder))
+        if self._last[0] is not dossier:  # a judge asks several times of one dossier
+            folder = os.path.realpath(dossier)
+            own = Path(folder) if os.path.isdir(f"{folder}/.lhti") else None
+            self._last = (dossier, own or self._above(os.path.dirname(folder)))
+        return self._last[1]
 
     def _above(self, folder: str) -> Path | None:
         if folder not in self._found:
