@@ -77,6 +77,7 @@ SOUND = {
     "tab behind a colon": "名称:\t甲\na:\n  编号:\t乙\n",
     "full-width bar in a text": "a: |\n  b: ｜\n",
     "a full-width bar among others": "a: 甲｜乙\nb: ｜甲\n",
+    "an escaped quote behind a drive's letter": 'a: "E:\\"["\n',
     "a Windows path in a text": 'a: |\n  "D:\\new"\nb: \'D:\\new\'\nc: D:\\new\nd: "D:\\\\new"\n',
     "a dash in the middle of a line": "a: 甲\n  乙 - 丙\n  -丁\n",
     "colon later in the line": "a: 甲\n  见名称：x\n  其 编号:y\n",

@@ -12,7 +12,7 @@ from lhti.yamltext.texts import is_in_text
 from lhti.yamltext.value_slips import unescaped
 
 _WIDE_BAR = re.compile(r"^[^#'\"\n]*: ([｜＞])[ \t]*\r?$", re.MULTILINE)
-_PATH = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?!\\)[^\"\n]*\")", re.MULTILINE)
+_PATH = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?![\\\"])[^\"\n]*\")", re.MULTILINE)
 
 _MOST_LOOKED_AT = 1000
 
