@@ -12,7 +12,7 @@ from lhti.yamltext.texts import is_in_text
 from lhti.yamltext.value_slips import unescaped
 
 _WIDE_BAR = re.compile(r"^[^#'\"\n]*: ([｜＞])[ \t]*\r?$", re.MULTILINE)
-_PATH = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?![\\\"])[^\"\n]*\")", re.MULTILINE)
+_PATH_TO_FILE = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?![\\\"])[^\"\n]*\.[A-Za-z0-9]{2,5}\")", re.MULTILINE)
 
 _MOST_LOOKED_AT = 1000
 
@@ -23,7 +23,7 @@ def misread_values(raw: bytes) -> Iterator[Problem]:
         for line, column, sign in _places(raw.decode(), _WIDE_BAR):
             yield Problem("yaml-syntax", line, column, "wide-bar", {"sign": sign, "meant": {"｜": "|", "＞": ">"}[sign]})
     if b"\\" in raw:
-        for line, column, path in _places(raw.decode(), _PATH):
+        for line, column, path in _places(raw.decode(), _PATH_TO_FILE):
             yield Problem("yaml-syntax", line, column, "escape", {"value": path, "suggestion": unescaped(path)})
 
 
