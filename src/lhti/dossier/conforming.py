@@ -10,7 +10,6 @@ from lhti.dossier.several import list_advice
 from lhti.dossier.shape import Form, Shape
 from lhti.dossier.violation import Path, RawKey, Violation
 from lhti.yamltext.loading import Ambiguous, Node, WideQuoted
-from lhti.yamltext.slips import miswritten
 from lhti.yamltext.spaces import leading_wide_space
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
@@ -42,6 +41,8 @@ class Conforming:
         if isinstance(node, list):
             self._mistyped(path, "mapping-not-list", shape)
         else:
+            from lhti.yamltext.slips import miswritten  # most files need none of its patterns
+
             self._mistyped(path, miswritten(node or "") or "mapping-not-text", shape, value=node)
         return {}
 

@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from lhti.yamltext.slips import dash_at
 from lhti.yamltext.wide_quotes import without_wide_quotes
 
-_BETWEEN: Final = re.compile(r"\s*[、，,；;]\s*")
-_IDS: Final = re.compile(r"[a-z0-9-]+(?:\s+[a-z0-9-]+)+")
+_BETWEEN: Final = r"\s*[、，,；;]\s*"
+_IDS: Final = r"[a-z0-9-]+(?:[\s/]+[a-z0-9-]+)+"
+_IN_ROUND_BRACKETS: Final = r"[(（]([^()（）]*)[)）]"
 _BRACKETS: Final = "【】［］〔〕[]"
 
 
 def list_advice(text: str) -> tuple[str, dict[str, str]]:
     """The variant of `schema-type` for a text where a list is due, and the words of its fix."""
+    from lhti.yamltext.slips import dash_at  # most files need none of its patterns
+
     if dash_at(text):
         return "list-not-dash", {}
     parts = parts_of(text)
@@ -25,7 +27,9 @@ def list_advice(text: str) -> tuple[str, dict[str, str]]:
 def parts_of(text: str) -> list[str]:
     """The values that a text seems to hold; one alone where nothing parts it."""
     inside = text.strip().strip(_BRACKETS).strip()
-    parts = inside.split() if _IDS.fullmatch(inside) else _BETWEEN.split(inside)
+    enclosed = re.fullmatch(_IN_ROUND_BRACKETS, inside)
+    inside = enclosed.group(1) if enclosed else inside
+    parts = re.split(r"[\s/]+", inside) if re.fullmatch(_IDS, inside) else re.split(_BETWEEN, inside)
     return [without_wide_quotes(part) or part for part in parts if part]
 
 

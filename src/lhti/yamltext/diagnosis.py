@@ -14,9 +14,10 @@ from typing import Final
 import yaml
 
 from lhti.yamltext.aligning import aligned, nearest_above
+from lhti.yamltext.keys import IsKey, no_key
 from lhti.yamltext.misplaced import begun_too_deep, flush_record, indent_of, is_alone, misplaced_above, outer_above
 from lhti.yamltext.problem import Problem
-from lhti.yamltext.slips import WELL_FORMED, IsKey, Slip, certain_slip_on, no_colon, no_key, slip_on, wide_indent
+from lhti.yamltext.slips import WELL_FORMED, Slip, certain_slip_on, no_colon, slip_on, wide_indent
 from lhti.yamltext.spaces import WIDE
 from lhti.yamltext.stops import slip_told
 from lhti.yamltext.swallowing import swallowed_keys

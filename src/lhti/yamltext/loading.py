@@ -24,10 +24,10 @@ from yaml.events import (
 )
 from yaml.resolver import Resolver
 
+from lhti.yamltext.keys import IsKey, no_key
 from lhti.yamltext.misread import misread_values
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import screen, without_bom
-from lhti.yamltext.slips import IsKey, no_key
 from lhti.yamltext.swallowing import swallowed
 from lhti.yamltext.whitespace import cut_comments, invisible_characters, tab_indents
 from lhti.yamltext.wide_quotes import without_wide_quotes
@@ -85,8 +85,7 @@ def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
         builder.problems = _told(raw, builder.problems)
     if b"\t" in raw:
         builder.problems += tab_indents(raw)[:MAX_PROBLEMS]
-    if b" #" in raw or b"\t#" in raw or b"'#" in raw or b'"#' in raw:
-        builder.problems += cut_comments(raw)[:MAX_PROBLEMS]
+    builder.problems += cut_comments(raw)[:MAX_PROBLEMS]
     builder.problems += islice(invisible_characters(raw), MAX_PROBLEMS)
     builder.problems += islice(misread_values(raw), MAX_PROBLEMS)
     builder.problems += islice(swallowed(raw, builder.texts, is_key), MAX_PROBLEMS)
@@ -138,7 +137,7 @@ class _Builder:
                 if not value:
                     value = None
                 elif event.style:
-                    if event.style in "|>":
+                    if event.style in "|>" and ":" in value:
                         self.texts.append(event)
                 elif value[0] in _MAYBE_NOT_TEXT:  # type: ignore[index]
                     value = _plain(value)  # type: ignore[arg-type]

@@ -8,11 +8,9 @@ from itertools import islice
 
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import place_of
-from lhti.yamltext.texts import is_in_text
-from lhti.yamltext.value_slips import unescaped
 
-_WIDE_BAR = re.compile(r"^[^#'\"\n]*: ([｜＞])[ \t]*\r?$", re.MULTILINE)
-_PATH_TO_FILE = re.compile(r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?![\\\"])[^\"\n]*\.[A-Za-z0-9]{2,5}\")", re.MULTILINE)
+_WIDE_BAR = r"^[^#'\"\n]*: ([｜＞])[ \t]*\r?$"
+_PATH_TO_FILE = r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?![\\\"])[^\"\n]*\.[A-Za-z0-9]{2,5}\")"
 
 _MOST_LOOKED_AT = 1000
 
@@ -23,14 +21,18 @@ def misread_values(raw: bytes) -> Iterator[Problem]:
         for line, column, sign in _places(raw.decode(), _WIDE_BAR):
             yield Problem("yaml-syntax", line, column, "wide-bar", {"sign": sign, "meant": {"｜": "|", "＞": ">"}[sign]})
     if b"\\" in raw:
+        from lhti.yamltext.value_slips import unescaped  # most files need none of its patterns
+
         for line, column, path in _places(raw.decode(), _PATH_TO_FILE):
             yield Problem("yaml-syntax", line, column, "escape", {"value": path, "suggestion": unescaped(path)})
 
 
-def _places(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+def _places(text: str, pattern: str) -> Iterator[tuple[int, int, str]]:
     """Line, column and text of what the pattern finds, block and quoted texts aside."""
+    from lhti.yamltext.texts import is_in_text
+
     lines = text.split("\n")
-    for found in islice(pattern.finditer(text), _MOST_LOOKED_AT):
+    for found in islice(re.finditer(pattern, text, re.MULTILINE), _MOST_LOOKED_AT):
         line, column = place_of(text, found.start(1))
         if not is_in_text(lines, line):
             yield line, column, found.group(1)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
+from lhti.yamltext.keys import KEY, IsKey
 from lhti.yamltext.spaces import WIDE, name_of_space
 from lhti.yamltext.value_slips import BLOCK_HEADER, quoted, value_slip_on
 
-IsKey: TypeAlias = "Callable[[str], bool]"
-"""Whether a text is a key that the file may hold, in any spelling; what a dossier holds is not known here."""
-
-KEY: Final = r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[\]{},|>&*!%@`-][^:：#'\"]{0,40}?)"
 WELL_FORMED: Final = re.compile(KEY + r" *:(?:[ \t]|$)")
 _NUMBER: Final = r"[(（]?[0-9一二三四五六七八九十]{1,3}[.、．)）]|[①-⑳]"
 _ENTRY = rf"(?P<lead> *)(?P<sign>-|{_NUMBER}|%s{{1,2}})(?P<space>[ \t{WIDE}]*)(?P<rest>[^\s-].*)"
@@ -36,11 +32,6 @@ class Slip:
     """Null where the line cannot be mended by itself."""
     is_of_indent: bool = False
     """Whether the line would do in another column."""
-
-
-def no_key(_text: str) -> bool:
-    """For files of which no key is known."""
-    return False
 
 
 def slip_on(line: str, is_key: IsKey) -> Slip | None:

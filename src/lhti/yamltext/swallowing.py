@@ -9,8 +9,8 @@ from typing import Final
 
 from yaml.events import ScalarEvent
 
+from lhti.yamltext.keys import IsKey
 from lhti.yamltext.problem import Problem
-from lhti.yamltext.slips import WELL_FORMED, IsKey
 from lhti.yamltext.whitespace import events_of
 
 _COLONS: Final = (
@@ -67,6 +67,8 @@ def _first_entry(lines: list[str], inside: range) -> Iterator[Problem]:
 
 def _keys_at_the_end(lines: list[str], inside: range, is_key: IsKey) -> Iterator[Problem]:
     """A key that was meant as one stands above nothing but keys and what belongs to them; so far up, the last lines are looked at."""
+    from lhti.yamltext.slips import WELL_FORMED  # most files need none of its patterns
+
     found, uncovered = None, 1000  # the indent of lines further down that are neither a key nor deeper than one
     for number in reversed(inside):
         line = lines[number]

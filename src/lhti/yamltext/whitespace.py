@@ -18,7 +18,8 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_PUNCTUATION = re.compile(rb"\xe2\x80[\x8b\x8c\x8e\x8f\xaa-\xae]")
 _INVISIBLE_FORMATS = re.compile(rb"\xe2\x81[\xa0-\xa9]")
 """Most of them in bytes, to tell them quickly from the quotes and dashes that many texts have."""
-_COMMENT_WITHOUT_SPACE = re.compile(rb"[ \t'\"]#[^ \t\r\n]")
+_COMMENT_WITHOUT_SPACE = re.compile(rb"#(?<=[ \t'\"]#)[^ \t\r\n]")
+"""Begins with the sign that is searched for, which is rarer than spaces."""
 
 
 def tab_indents(raw: bytes) -> list[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ENCLOSED: Final = re.compile(r"""\s*(?:[“”＂][^“”＂]*[“”＂"]|[‘’＇][^‘’＇]*[‘’＇']|「[^「」]*」)\s*""")
+_ENCLOSED: Final = r"""\s*(?:[“”＂][^“”＂]*[“”＂"]|[‘’＇][^‘’＇]*[‘’＇']|「[^「」]*」)\s*"""
 
 
 def without_wide_quotes(text: str) -> str | None:
     """What stands inside; null where the value is not in such marks from end to end, or nothing is in them."""
-    return text.strip()[1:-1].strip() or None if _ENCLOSED.fullmatch(text) else None
+    return text.strip()[1:-1].strip() or None if re.fullmatch(_ENCLOSED, text) else None
