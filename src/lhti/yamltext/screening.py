@@ -13,7 +13,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 _UTF8_BOM = b"\xef\xbb\xbf"
 _PLAIN_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F), *range(0x80, 0x100)])
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-_SEPARATORS = re.compile(rb"\xe2\x80[\xa8\xa9]")
+_SEPARATORS = re.compile(rb"\xe2(?=\x80[\xa8\xa9])")
 _LINE_SEPARATORS = "\x85\u2028\u2029"
 
 
