@@ -122,7 +122,7 @@ class Conforming:
             variant = "list-not-mapping" if isinstance(value, dict) else "records-not-text"
             self._mistyped(path, variant, shape, value=value, first=next(iter(item_shape.fields.values())).label)
             return None
-        if len(value) > 1 and 1 in map(len, filter(None, value)):  # type: ignore[arg-type]
+        if len(value) > 1 and 1 in map(len, filter(None, value)):
             value = self._without_dashed_keys(value, shape, path)
         return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
 
