@@ -8,9 +8,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from stdnum.cn.uscc import calc_check_digit, is_valid
+from stdnum.cn.uscc import calc_check_digit, is_valid, validate
+from stdnum.exceptions import InvalidChecksum
 
-from lhti.checks.credit_codes import _holds
+from lhti.checks.credit_codes import _holds, _refusal
 from lhti.dossier.files import kind_of
 from lhti.dossier.reading import parse_source, read_dossier
 from lhti.validation.judging import Judge, Settings
@@ -197,3 +198,12 @@ CODES = st.text("0123456789ABCDEFGHJKLMNPQRTUWXYOIZ一", min_size=16, max_size=1
 @given(CODES)
 def test_the_short_cut_for_credit_codes_says_what_stdnum_says(code):
     assert _holds(code) == is_valid(code)
+
+
+@repeatable
+@given(st.from_regex("[0-9]{8}[0-9A-HJ-NP-RTUWXY]{10}", fullmatch=True))
+def test_a_well_formed_code_is_refused_for_its_sum_alone(code):
+    if not _holds(code):
+        assert _refusal(code) == "checksum"
+        with pytest.raises(InvalidChecksum):
+            validate(code)

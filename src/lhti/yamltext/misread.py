@@ -20,7 +20,7 @@ def misread_values(raw: bytes) -> Iterator[Problem]:
     if b": \xef\xbd\x9c" in raw or b": \xef\xbc\x9e" in raw:
         for line, column, sign in _places(raw.decode(), _WIDE_BAR):
             yield Problem("yaml-syntax", line, column, "wide-bar", {"sign": sign, "meant": {"｜": "|", "＞": ">"}[sign]})
-    if b"\\" in raw:
+    if b"\\" in raw and (b":\\" in raw or b'"evidence\\' in raw):
         from lhti.yamltext.value_slips import unescaped  # most files need none of its patterns
 
         for line, column, path in _places(raw.decode(), _PATH_TO_FILE):
