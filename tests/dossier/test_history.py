@@ -235,7 +235,7 @@ def test_a_return_can_be_corrected_to_another_step():
 
 def test_whoever_corrected_it_is_told_where_that_stands():
     history = replay(events(*done(2), "1 corrected", n3={"corrects": "1", "by": {"role": "county", "unit": "某局"}}))
-    assert [(entry.number, entry.by_at[:10]) for entry in history.entries] == [(1, "steps/0003"), (2, "steps/0002")]
+    assert [(entry.number, entry.told_at("by")[:10]) for entry in history.entries] == [(1, "steps/0003"), (2, "steps/0002")]
 
 
 def test_a_correction_of_one_seal_leaves_the_others():

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lhti.dossier.dossier import Dossier
-from lhti.dossier.entries import Entry
 from lhti.dossier.events import StepEvent
 from lhti.dossier.folding import folded_name
 from lhti.dossier.members import Member
@@ -55,11 +54,6 @@ def is_superseded(dossier: Dossier, path: str, event: StepEvent, field: str) -> 
         if entry.number == event.corrects if event.event == "corrected" else entry.path == path:
             return entry.unread is not None or bool(getattr(entry.event, field) != getattr(event, field))
     return False
-
-
-def told_at(entry: Entry, field: str) -> str:
-    """The path of the event that tells a field of this one: the latest correction that gives it, or the event itself."""
-    return next((path for path, event in reversed(entry.corrections) if getattr(event, field)), entry.path)
 
 
 def missing_fields(file: str, path: Path, record: Any, names: Iterable[str], variant: str, **values: Any) -> Iterator[Violation]:  # noqa: ANN401

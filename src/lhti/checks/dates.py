@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from lhti.checks.common import is_superseded, told_at
+from lhti.checks.common import is_superseded
 from lhti.dossier.date_fields import Period
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.events import StepEvent
@@ -110,7 +110,7 @@ def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
     if name.startswith("step "):
         entry = dossier.history.completed.get(int(name[5:]))
         if entry and entry.event.date and not entry.unread:
-            yield told_at(entry, "date"), ("date",), entry.event.date, f"第 {name[5:]} 步完成"
+            yield entry.told_at("date"), ("date",), entry.event.date, f"第 {name[5:]} 步完成"
     elif name == "agreement.effective":
         yield from _effective(dossier)
     else:

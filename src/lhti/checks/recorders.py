@@ -12,7 +12,6 @@ from lhti.checks.common import (
     is_section,
     member_names,
     section_of,
-    told_at,
     without_bureau,
 )
 from lhti.dossier.dossier import Dossier
@@ -41,7 +40,7 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
         if entry.corrections and not wrongs:
             wrongs += recorders.of_another(recorded[entry.path].by, event.by, event)
         for field, variant, values in wrongs:
-            yield Violation(told_at(entry, "by"), ("by", field), variant, {"step": event.step, **values})
+            yield Violation(entry.told_at("by"), ("by", field), variant, {"step": event.step, **values})
     dossier.need_events()
 
 

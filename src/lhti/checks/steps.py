@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from lhti.checks.common import is_superseded, told_at
+from lhti.checks.common import is_superseded
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.entries import LAST_STEP, Entry
 from lhti.dossier.events import EVENTS
@@ -42,8 +42,8 @@ def step_dates(dossier: Dossier) -> Iterator[Violation]:
         if entry.event.date is None or entry.unread:
             continue
         if previous and previous.event.date and entry.event.date < previous.event.date:
-            values = {"date": entry.event.date, "other": previous.event.date, "previous": told_at(previous, "date")}
-            yield Violation(told_at(entry, "date"), ("date",), values=values)
+            values = {"date": entry.event.date, "other": previous.event.date, "previous": previous.told_at("date")}
+            yield Violation(entry.told_at("date"), ("date",), values=values)
         previous = entry
     dossier.need_events()
 

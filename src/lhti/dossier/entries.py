@@ -33,10 +33,9 @@ class Entry:
     unread: str | None = None
     """The file that must be mended before anything but the event's step and kind, which its name states, can be relied on."""
 
-    @property
-    def by_at(self) -> str:
-        """The path of the event that tells who recorded this one."""
-        return next((path for path, event in reversed(self.corrections) if event.by), self.path)
+    def told_at(self, field: str) -> str:
+        """The path of the event that tells a field of this one: the latest correction that gives it, or the event itself."""
+        return next((path for path, event in reversed(self.corrections) if getattr(event, field)), self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from lhti.yamltext.spaces import INVISIBLE
+from lhti.yamltext.spaces import without_invisible
 
-_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _NAME_BRACKETS: Final = str.maketrans("（）【】〔〕［］〈〉", "()[][][]<>")
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Full width to half width (NFKC), without white space and what nobody sees: how keys and enumeration values are compared."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return plain if plain.isascii() else _INVISIBLE.sub("", plain)
+    return without_invisible("".join(unicodedata.normalize("NFKC", text).split()))
 
 
 @lru_cache(maxsize=32768)

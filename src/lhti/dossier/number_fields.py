@@ -9,14 +9,14 @@ from typing import Annotated, Final
 
 from lhti.dossier.folding import folded
 from lhti.dossier.text_input import DIGIT, refusal, text_type
-from lhti.yamltext.spaces import INVISIBLE
+from lhti.yamltext.spaces import without_invisible
 
 _NUMBER_PATTERN: Final = rf"^\s*{DIGIT}+([.．]{DIGIT}+)?\s*$"
 _COUNT_PATTERN: Final = rf"^\s*{DIGIT}+\s*$"
 
 
 def _digits(text: str) -> str:
-    plain = text.strip() if text.isascii() else re.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFKC", text)).strip()
+    plain = without_invisible(unicodedata.normalize("NFKC", text)).strip()
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain):
         return plain
     if re.fullmatch(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?", plain):

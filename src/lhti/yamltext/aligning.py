@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-_BLANK: Final = " \t\u3000\u00a0\u2002\u2003"
-"""What people indent with."""
+from lhti.yamltext.spaces import WIDE
+
+_INDENT: Final = re.compile(rf"[ \t{WIDE}]*(?:(- ) *)?")
+"""What people indent with, and a dash with more spaces than one behind it."""
 
 _LINES_LOOKED_AT = 200
 _LEAD = re.compile(r" *((?:- +)*)(?=[^\s#])")
@@ -15,7 +17,7 @@ _LEAD = re.compile(r" *((?:- +)*)(?=[^\s#])")
 
 def aligned(lines: list[str], number: int) -> list[str]:
     """The line in each column that its neighbours have, the likeliest first."""
-    text = re.sub(r"^- +", "- ", lines[number - 1].lstrip(_BLANK))
+    text = _INDENT.sub(r"\1", lines[number - 1], count=1)
     above, below = list(_above(lines, number)), list(_below(lines, number))
     columns = [*above, *below] if _is_opened(lines, number) else [*below, *above]
     if text.startswith("- "):  # it may be the key behind the dash that should stand there
@@ -25,7 +27,12 @@ def aligned(lines: list[str], number: int) -> list[str]:
 
 def nearest_above(lines: list[str], number: int, is_meant: Callable[[str], bool] = lambda _line: True) -> int | None:
     """The line before, blank ones and comments aside, or the last one of a kind."""
-    return next((n for n in _upwards(number) if _LEAD.match(lines[n - 1]) and is_meant(lines[n - 1])), None)
+    return next((n for n in lines_above(lines, number) if is_meant(lines[n - 1])), None)
+
+
+def lines_above(lines: list[str], number: int) -> Iterator[int]:
+    """The lines before one, upwards, without blank ones and comments; so many are looked at."""
+    return (n for n in _upwards(number) if _LEAD.match(lines[n - 1]))
 
 
 def column_of(line: str) -> int:

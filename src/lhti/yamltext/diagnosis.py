@@ -13,9 +13,10 @@ from typing import Final
 
 import yaml
 
-from lhti.yamltext.aligning import aligned, nearest_above
+from lhti.yamltext.aligning import aligned
+from lhti.yamltext.blaming import line_to_blame
 from lhti.yamltext.keys import IsKey, no_key
-from lhti.yamltext.misplaced import begun_too_deep, flush_record, indent_of, is_alone, misplaced_above, outer_above
+from lhti.yamltext.misplaced import begun_too_deep, misplaced_above
 from lhti.yamltext.problem import Problem
 from lhti.yamltext.slips import WELL_FORMED, Slip, certain_slip_on, no_colon, slip_on, wide_indent
 from lhti.yamltext.spaces import WIDE
@@ -95,35 +96,7 @@ def _explain(trial: Trial, error: yaml.MarkedYAMLError, is_key: IsKey) -> tuple[
             return number, slip
     to_blame = begun_too_deep(lines) if "<document start>" in (error.problem or "") else misplaced_above(lines, stopped)
     number, slip = to_blame or slip_told(lines, error)
-    return _line_to_blame(trial, number, slip) if slip.is_of_indent else (number, slip)
-
-
-def _line_to_blame(trial: Trial, number: int, slip: Slip) -> tuple[int, Slip]:
-    """The line that is out of line: this one, or one above it where the parser gets further once that is moved."""
-    lines = trial.lines
-    flush = flush_record(lines, number) if lines[number - 1].lstrip().startswith("- ") else None
-    if flush:
-        return flush
-    best, told = trial.reach(number, aligned(lines, number))[0], (number, slip)
-    for above in dict.fromkeys((nearest_above(lines, number), outer_above(lines, number))):
-        if above:
-            reached, mended = trial.reach(above, _moved(lines, above))
-            is_likelier = told[0] == number and reached == best and is_alone(lines, above, number)
-            if mended is not None and (reached > best or is_likelier):
-                best, told = reached, (above, _out_of_line(lines[above - 1], mended))
-    return told
-
-
-def _moved(lines: list[str], number: int) -> list[str]:
-    """The line in other columns; the first one of a list with a dash too."""
-    moved, above = aligned(lines, number), nearest_above(lines, number)
-    is_first = above is not None and lines[above - 1].rstrip().endswith(":")
-    return [*moved, *(re.sub("^ *", r"\g<0>- ", choice) for choice in moved if is_first)]
-
-
-def _out_of_line(line: str, mended: str) -> Slip:
-    is_without_dash = mended.lstrip().startswith("- ") and not line.lstrip().startswith("- ")
-    return Slip("yaml-syntax", "dash-missing" if is_without_dash else "indent", indent_of(line) + 1, {}, mended)
+    return line_to_blame(trial, number, slip) if slip.is_of_indent else (number, slip)
 
 
 def _stopped(lines: list[str], error: yaml.MarkedYAMLError) -> int:

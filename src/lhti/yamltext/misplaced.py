@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
+from lhti.yamltext.aligning import lines_above
 from lhti.yamltext.slips import WELL_FORMED, Slip
-from lhti.yamltext.texts import is_block_header
+from lhti.yamltext.texts import indent_of, is_block_header
 
 _LINES_LOOKED_AT: Final = 200
 _SEVERAL_DASHES = re.compile(r"(?P<indent> *)- +(?:- +)+(?P<key>\S.*)")
@@ -29,47 +29,12 @@ def begun_too_deep(lines: list[str]) -> tuple[int, Slip] | None:
     return (number, Slip("yaml-syntax", "indent", indent_of(line) + 1, {}, line.lstrip())) if indent_of(line) else None
 
 
-def flush_record(lines: list[str], number: int) -> tuple[int, Slip] | None:
-    """The first key that stands under the dash of its record, where the next dash stopped the parser."""
-    dashes = indent_of(lines[number - 1])
-    first = None
-    for n in _above(lines, number):
-        if indent_of(lines[n - 1]) != dashes:
-            continue
-        if lines[n - 1].lstrip().startswith("- "):
-            return (first, Slip("yaml-syntax", "record-flush", dashes + 1, {})) if first else None
-        first = n
-    return None
-
-
-def outer_above(lines: list[str], number: int) -> int | None:
-    """The line above that is less deep: what this one belongs to."""
-    indent = indent_of(lines[number - 1])
-    return next((n for n in _above(lines, number) if indent_of(lines[n - 1]) < indent), None)
-
-
-def is_alone(lines: list[str], above: int, number: int) -> bool:
-    """Whether the line above stands in a column of its own: at the margin between two keys, or before entries that agree."""
-    column = indent_of(lines[number - 1])
-    before = next(_above(lines, above), None)
-    if before and WELL_FORMED.match(lines[before - 1]) and indent_of(lines[before - 1]) == column:
-        return indent_of(lines[above - 1]) == 0 != column
-    entries = [lines[above - 1], *lines[number - 1 : number + 1]]
-    are_entries = all(line.lstrip().startswith("- ") for line in entries)
-    return are_entries and [indent_of(line) == column for line in entries] == [False, True, True]
-
-
-def indent_of(line: str) -> int:
-    """Spaces before the first word."""
-    return len(line) - len(line.lstrip(" "))
-
-
 def _indented_first_line(lines: list[str], number: int) -> tuple[int, Slip] | None:
     """Of a block text whose next line is less deep: YAML takes the first one's indent for all."""
     indent, first = indent_of(lines[number - 1]), None
     if WELL_FORMED.match(lines[number - 1]):
         return None
-    for n in _above(lines, number):
+    for n in lines_above(lines, number):
         line = lines[n - 1]
         if first and is_block_header(line) and indent_of(line) < indent and not _goes_on(lines, number, indent_of(lines[first - 1])):
             mended = " " * indent + lines[first - 1].lstrip()
@@ -91,7 +56,7 @@ def _record_without_dash(lines: list[str], number: int) -> tuple[int, Slip] | No
     dashes, first = indent_of(lines[number - 1]), None
     if not lines[number - 1].lstrip().startswith("- "):
         return None
-    for n in _above(lines, number):
+    for n in lines_above(lines, number):
         line = lines[n - 1]
         if indent_of(line) <= dashes and line.rstrip().endswith(":"):
             break
@@ -106,15 +71,8 @@ def _record_without_dash(lines: list[str], number: int) -> tuple[int, Slip] | No
 
 def _several_dashes(lines: list[str], number: int) -> tuple[int, Slip] | None:
     """Two dashes before the first key of a record, whose other keys stand less deep."""
-    above = next(_above(lines, number), None)
+    above = next(lines_above(lines, number), None)
     found = _SEVERAL_DASHES.fullmatch(lines[above - 1]) if above else None
     if not above or not found or found.start("key") <= indent_of(lines[number - 1]):
         return None
     return above, Slip("yaml-syntax", "dash-twice", indent_of(lines[above - 1]) + 3, {}, f"{found['indent']}- {found['key']}")
-
-
-def _above(lines: list[str], number: int) -> Iterator[int]:
-    """The lines before one, upwards, without blank ones and comments."""
-    for n in range(number - 1, max(0, number - 1 - _LINES_LOOKED_AT), -1):
-        if lines[n - 1].strip() and lines[n - 1].lstrip()[0] != "#":
-            yield n

@@ -24,20 +24,20 @@ def is_block_header(line: str) -> bool:
 def continues_text(lines: list[str], number: int) -> bool:
     """Deeper than the key of the line before, which has a plain value: YAML adds it to that."""
     above = lines[number - 2] if number > 1 else ""
-    return _VALUED.match(above) is not None and _indent(lines[number - 1]) > _key_column(above)
+    return _VALUED.match(above) is not None and indent_of(lines[number - 1]) > _key_column(above)
 
 
 def _is_in_block(lines: list[str], number: int) -> bool:
     """Whether the lines less and less indented above it come to the header of a block text."""
-    indent = _indent(lines[number - 1])
+    indent = indent_of(lines[number - 1])
     for line in reversed(lines[max(0, number - 1 - _LINES_LOOKED_AT) : number - 1]):
         if indent == 0:
             return False
-        if line.strip() and _indent(line) < indent:
+        if line.strip() and indent_of(line) < indent:
             header = _BLOCK.fullmatch(line)
             if header and header.start("start") < indent:
                 return True
-            indent = _indent(line)
+            indent = indent_of(line)
     return False
 
 
@@ -52,7 +52,8 @@ def _is_in_quotes(lines: list[str], number: int) -> bool:
     return False
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """Spaces before the first word."""
     return len(line) - len(line.lstrip(" "))
 
 
