@@ -31,7 +31,7 @@ def read_date(text: str) -> date:
         raise refusal("no-such-date") from None
 
 
-Date = Annotated[date, *text_type("date", read_date, _DATE_PATTERN, "日期，如 2022-07-18、2022/7/18、2022年7月18日")]
+Date = Annotated[date, text_type("date", read_date, _DATE_PATTERN, "日期，如 2022-07-18、2022/7/18、2022年7月18日")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +73,5 @@ def read_period(text: str) -> Period:
 
 _PERIOD_PATTERN: Final = rf"^\s*{DIGIT}{{4}}([-－/／]{_DAY}|年({_DAY}月)?)?\s*$|{_DATE_PATTERN}"
 BuiltPeriod = Annotated[
-    Period, *text_type("period", read_period, _PERIOD_PATTERN, "年份、年月或日期，如 2019、2019-06、2019年6月", type=["string", "integer"])
+    Period, text_type("period", read_period, _PERIOD_PATTERN, "年份、年月或日期，如 2019、2019-06、2019年6月", type=["string", "integer"])
 ]

@@ -28,7 +28,7 @@ def read_yes_no(text: str) -> bool:
 _ANY_CASE: Final = r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"
 _YES_NO_JSON: Final = [{"enum": ["yes", "no", "是", "否", True, False]}, {"type": "string", "pattern": _ANY_CASE}]
 """What an editor offers, and the same in other letters."""
-YesNo = Annotated[bool, *text_type("yes-no", read_yes_no, anyOf=_YES_NO_JSON)]
+YesNo = Annotated[bool, text_type("yes-no", read_yes_no, anyOf=_YES_NO_JSON)]
 
 _SLUG: Final = re.compile(r"[a-z0-9-]+")
 
@@ -40,7 +40,7 @@ def read_slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, *text_type("slug", read_slug, "^[a-z0-9-]+$", "小写字母、数字和连字符，如 m01", type=["string", "integer"])]
+Slug = Annotated[str, text_type("slug", read_slug, "^[a-z0-9-]+$", "小写字母、数字和连字符，如 m01", type=["string", "integer"])]
 
 
 def read_credit_code(text: str) -> str:
@@ -50,7 +50,7 @@ def read_credit_code(text: str) -> str:
     return folded(text).replace("-", "").upper()
 
 
-CreditCode = Annotated[str, *text_type("text", read_credit_code, type=["string", "number"])]
+CreditCode = Annotated[str, text_type("text", read_credit_code, type=["string", "number"])]
 
 
 def read_paths(value: object) -> object:

@@ -57,7 +57,7 @@ def read_year(text: str) -> int:
 
 
 Number = Annotated[
-    Decimal, *text_type("number", read_number, _NUMBER_PATTERN, "数字，不写千分号、单位和正负号", type=["string", "number"], minimum=0)
+    Decimal, text_type("number", read_number, _NUMBER_PATTERN, "数字，不写千分号、单位和正负号", type=["string", "number"], minimum=0)
 ]
-Count = Annotated[int, *text_type("number", read_count, _COUNT_PATTERN, "整数，不写单位", type=["string", "integer"], minimum=0)]
-Year = Annotated[int, *text_type("year", read_year, rf"^\s*{DIGIT}{{4}}年?\s*$", "四位年份，如 2022", type=["string", "integer"])]
+Count = Annotated[int, text_type("number", read_count, _COUNT_PATTERN, "整数，不写单位", type=["string", "integer"], minimum=0)]
+Year = Annotated[int, text_type("year", read_year, rf"^\s*{DIGIT}{{4}}年?\s*$", "四位年份，如 2022", type=["string", "integer"])]

@@ -12,6 +12,10 @@ FROM_FILE: Final = 0
 """A missing value is asked for from the step of its file on."""
 
 
+def _nothing() -> list[Any]:
+    return []  # pydantic looks for the signature of each factory, and that of `list` stands in a text that it would parse every time
+
+
 def required(label: str, *, step: int = FROM_FILE, spelled: str | None = None) -> Any:  # noqa: ANN401 - stands for a value of the field's type, like pydantic's Field
     """A field whose absence is `schema-missing`: in a list entry at any step, otherwise from `step` or from the step of its file on.
 
@@ -32,17 +36,17 @@ def optional(label: str) -> Any:  # noqa: ANN401
 
 def required_list(label: str, *, step: int = FROM_FILE) -> Any:  # noqa: ANN401
     """A list whose absence is `schema-missing`."""
-    return Field(default_factory=list, title=label, json_schema_extra={"x-asked": step})
+    return Field(default_factory=_nothing, title=label, json_schema_extra={"x-asked": step})
 
 
 def ruled_list(label: str) -> Any:  # noqa: ANN401
     """A list whose absence a rule of the policy speaks of."""
-    return Field(default_factory=list, title=label, json_schema_extra={"x-ruled": True})
+    return Field(default_factory=_nothing, title=label, json_schema_extra={"x-ruled": True})
 
 
 def optional_list(label: str) -> Any:  # noqa: ANN401
     """A list that may be left out at any time."""
-    return Field(default_factory=list, title=label)
+    return Field(default_factory=_nothing, title=label)
 
 
 class Record(BaseModel):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 DIGIT: Final = "[0-9０-９]"
 """Of the patterns for editors, which fold nothing."""
@@ -21,24 +21,38 @@ def refusal(kind: str, **values: Any) -> PydanticCustomError:  # noqa: ANN401 - 
     return PydanticCustomError(kind, kind, values)
 
 
+class _TextType:
+    """Replaces the schema of the annotated type: pydantic's own validators would look at the signature of each function first."""
+
+    def __init__(self, kind: str, read: Callable[[str], Any], json_schema: dict[str, Any]) -> None:
+        self._kind = kind
+        self._read = read
+        self._json_schema = json_schema
+
+    def validate(self, value: object) -> Any:  # noqa: ANN401
+        if value.__class__ is not str:
+            raise refusal(self._kind)
+        return self._read(value)  # type: ignore[arg-type]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.validate)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return self._json_schema.copy()
+
+
 def text_type(
     kind: str,
     read: Callable[[str], Any],
     pattern: str | None = None,
     help_: str | None = None,
     **schema: Any,  # noqa: ANN401 - the words of JSON Schema
-) -> tuple[Any, ...]:
-    """The annotations of a type that is read from text.
+) -> object:
+    """The annotation of a type that is read from text.
 
     `pattern` and `help_` are for editors: what the text looks like, and the sentence that says so.
     """
     json_schema: dict[str, Any] = schema if "anyOf" in schema else {"type": "string", **schema}
     if pattern:
         json_schema |= {"pattern": pattern, "description": help_, "patternErrorMessage": f"应为{help_}"}
-
-    def validate(value: object) -> Any:  # noqa: ANN401
-        if value.__class__ is not str:
-            raise refusal(kind)
-        return read(value)
-
-    return PlainValidator(validate), WithJsonSchema(json_schema)
+    return _TextType(kind, read, json_schema)
