@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from lhti.dossier.violation import Violation
 from lhti.errors import PolicyError
@@ -42,8 +41,7 @@ REGISTRY_CHECKS: Final = frozenset({"subfield_count", "lead_one_consortium", "me
 """Checks that look at all dossiers of a registry together; they live where dossiers are gathered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A rule, its check, and the check's parameters."""
 
     rule: Rule

@@ -41,20 +41,22 @@ def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Seq
     dossier.need_events()
 
 
-def _dates(record: Record, shape: Shape, path: Path) -> Iterator[tuple[Path, date | Period]]:
+def _dates(record: Record, shape: Shape, path: Path) -> list[tuple[Path, date | Period]]:
+    found: list[tuple[Path, date | Period]] = []
     for name, attribute, form in _dated_fields(shape):
         value = getattr(record, attribute)
         if not value:
             continue
         if form is Form.SCALAR:
-            yield (*path, name), value
+            found.append(((*path, name), value))
         elif form is Form.RECORD:
-            yield from _dates(value, shape.fields[name], (*path, name))
+            found += _dates(value, shape.fields[name], (*path, name))
         else:
             item = shape.fields[name].item
             assert item is not None
             for index, entry in enumerate(value):
-                yield from _dates(entry, item, (*path, name, index))
+                found += _dates(entry, item, (*path, name, index))
+    return found
 
 
 def _first_day(day: date | Period) -> date:
@@ -122,16 +124,16 @@ def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
                 yield file, path, day, source.kind.model
 
 
-def _follow(record: Any, fields: list[str], path: Path) -> Iterator[tuple[Path, date]]:  # noqa: ANN401 - a model of any file
-    if record is None:
-        return
-    if not fields:
-        yield path, record
-    elif isinstance(record, list):
-        for index, entry in enumerate(record):
-            yield from _follow(entry, fields, (*path, index))
-    else:
-        yield from _follow(getattr(record, fields[0]), fields[1:], (*path, fields[0]))
+def _follow(record: Any, fields: list[str], path: Path) -> list[tuple[Path, date]]:  # noqa: ANN401 - a model of any file
+    """Every value at the end of the fields, of each entry where there are lists on the way."""
+    for depth, field in enumerate(fields):
+        if isinstance(record, list):
+            rest = fields[depth:]
+            return [found for index, entry in enumerate(record) for found in _follow(entry, rest, (*path, index))]
+        if record is None:
+            return []
+        record, path = getattr(record, field), (*path, field)
+    return [] if record is None else [(path, record)]
 
 
 def _words(label: str | type[Record], path: Path) -> str:

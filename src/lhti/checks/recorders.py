@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lhti.checks.common import (
     county_office_shown,
@@ -44,8 +43,7 @@ def step_actor(dossier: Dossier, steps: Steps, industries: Industries, jurisdict
     dossier.need_events()
 
 
-@dataclass(frozen=True, slots=True)
-class _Recorders:
+class _Recorders(NamedTuple):
     """What tells whether a recorder is the right one."""
 
     dossier: Dossier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from lhti.dossier.source import Source
@@ -23,7 +22,7 @@ def advised(violation: Violation, source: Source) -> Violation:
     if typed.startswith(_BRACKETS):
         return _in_brackets(violation)
     variant = f"{violation.variant}-{'block' if column > key_column else 'flush'}"
-    return replace(violation, variant=variant, values={**violation.values, "key": key})
+    return violation._replace(variant=variant, values={**violation.values, "key": key})
 
 
 def _in_brackets(violation: Violation) -> Violation:
@@ -32,4 +31,4 @@ def _in_brackets(violation: Violation) -> Violation:
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         return violation
     mark = "、" if all(len(part) < _SENTENCE for part in parts) else "；"
-    return replace(violation, variant="text-not-list-joined", values={**violation.values, "suggestion": flow_scalar(mark.join(parts))})
+    return violation._replace(variant="text-not-list-joined", values={**violation.values, "suggestion": flow_scalar(mark.join(parts))})

@@ -56,18 +56,19 @@ class Conforming:
             name = names.get(raw) or self._respelled(raw, shape, path, there, strange)
             if name is None:
                 continue
+            field = fields[name]
             if name in given or name in empty:
-                self._add("schema-both-spellings", (*path, RawKey(raw)), key=name, label=fields[name].label)
+                self._add("schema-both-spellings", (*path, RawKey(raw)), key=name, label=field.label)
                 self.is_sound = False
             elif value is None:
                 empty.add(name)
-            elif value.__class__ is str and fields[name].is_scalar:
+            elif field.is_scalar and value.__class__ is str:
                 if value.isspace():  # full-width and no-break spaces too: nobody can see that something was typed
                     empty.add(name)
                 else:
                     given[name] = value
             else:
-                converted = self._value(value, fields[name], (*path, name))
+                converted = self._value(value, field, (*path, name))
                 if converted is not None:
                     given[name] = converted
                 else:
@@ -112,6 +113,8 @@ class Conforming:
                 variant, advice = list_advice(value or "")
                 self._mistyped(path, variant, shape, value=value, **advice)
             return None
+        if all(item.__class__ is str for item in value):
+            return value  # type: ignore[return-value]
         items = (self._scalar(item, shape, (*path, index)) for index, item in enumerate(value))
         return [item for item in items if item is not None]
 

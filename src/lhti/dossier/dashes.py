@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from lhti.dossier.shape import Form, Shape
@@ -31,7 +30,7 @@ def told_once(problems: list[Problem], tree: Node, shape: Shape) -> list[Problem
 
 def _as_record(problem: Problem, firsts: dict[tuple[int | None, str], int]) -> Problem:
     count = firsts.get(_key_of(problem)) if problem.rule == _REPEATED else None
-    return replace(problem, variant="record", values={**problem.values, "n": str(count)}) if count else problem
+    return problem._replace(variant="record", values={**problem.values, "n": str(count)}) if count else problem
 
 
 def _key_of(problem: Problem) -> tuple[int | None, str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -34,8 +33,7 @@ def read_date(text: str) -> date:
 Date = Annotated[date, text_type("date", read_date, _DATE_PATTERN, "日期，如 2022-07-18、2022/7/18、2022年7月18日")]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, a month or a day, as precise as it was given (建设时间)."""
 
     year: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lhti.dossier.events import EVENTS, StepEvent
 
@@ -21,8 +20,7 @@ def is_event_file(path: str) -> bool:
     return _NAME.fullmatch(path) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One event with the number that its file name gives it; corrections are already applied."""
 
     path: str
@@ -38,8 +36,7 @@ class Entry:
         return next((path for path, event in reversed(self.corrections) if getattr(event, field)), self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Disorder:
+class Disorder(NamedTuple):
     """An event that cannot follow what stands before it."""
 
     path: str
@@ -130,7 +127,7 @@ def _doubt(standing: dict[int, Entry], correction: Entry) -> None:
     """A correction that cannot be read may have put any value into any earlier event of its step."""
     for number, earlier in standing.items():
         if earlier.event.step == correction.event.step:
-            standing[number] = replace(earlier, unread=earlier.unread or correction.path)
+            standing[number] = earlier._replace(unread=earlier.unread or correction.path)
 
 
 def _with_correction(earlier: Entry, entry: Entry) -> Entry:
@@ -139,7 +136,7 @@ def _with_correction(earlier: Entry, entry: Entry) -> Entry:
     if event.seals:
         right["seals"] = {**(earlier.event.seals or {}), **event.seals}
     corrections = (*earlier.corrections, (entry.path, event))
-    return replace(earlier, event=earlier.event.model_copy(update=right), corrections=corrections)
+    return earlier._replace(event=earlier.event.model_copy(update=right), corrections=corrections)
 
 
 def refuse_to(disorders: list[Disorder], entry: Entry, meant: StepEvent) -> None:

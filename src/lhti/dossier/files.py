@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from lhti.dossier.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """One kind of file; its model is imported only when such a file is read."""
 
     stem: str
@@ -21,10 +19,10 @@ class FileKind:
     label: str
     model_name: str
     module: str
-    pattern: re.Pattern[str]
-    """What the path inside the dossier matches."""
     shown: str
-    """How the path is written in messages (`steps/NNNN-step<S>-<event>.yaml`)."""
+    """The path inside the dossier, or how it is written in messages (`steps/NNNN-step<S>-<event>.yaml`)."""
+    pattern: re.Pattern[str] | None = None
+    """What the path matches, where there may be several such files."""
 
     @property
     def model(self) -> type[Record]:
@@ -38,7 +36,7 @@ def _model(module: str, name: str) -> type[Record]:
 
 
 def _single(stem: str, label: str, model: str) -> FileKind:
-    return FileKind(stem, label, model, stem, re.compile(re.escape(f"{stem}.yaml")), f"{stem}.yaml")
+    return FileKind(stem, label, model, stem, f"{stem}.yaml")
 
 
 CONSORTIUM: Final = "consortium.yaml"
@@ -58,14 +56,14 @@ SINGLE_FILES: Final = (
     _single("plan", "组建方案", "Plan"),
     _single("waivers", "例外说明", "Waivers"),
 )
-STEPS: Final = FileKind("steps", "步骤记录", "StepEvent", "events", re.compile(r"steps/[^/]+\.yaml"), "steps/NNNN-step<S>-<event>.yaml")
+STEPS: Final = FileKind("steps", "步骤记录", "StepEvent", "events", "steps/NNNN-step<S>-<event>.yaml", re.compile(r"steps/[^/]+\.yaml"))
 FORMATION_SCORES: Final = FileKind(
-    "scores", "打分", "Scores", "scores", re.compile(r"scores/formation/[^/]+\.yaml"), "scores/formation/<评分人>.yaml"
+    "scores", "打分", "Scores", "scores", "scores/formation/<评分人>.yaml", re.compile(r"scores/formation/[^/]+\.yaml")
 )
 ANNUAL_SCORES: Final = FileKind(
-    "annual-scores", "打分", "Scores", "scores", re.compile(r"scores/annual-([0-9]{4})/[^/]+\.yaml"), "scores/annual-<年度>/<评分人>.yaml"
+    "annual-scores", "打分", "Scores", "scores", "scores/annual-<年度>/<评分人>.yaml", re.compile(r"scores/annual-([0-9]{4})/[^/]+\.yaml")
 )
-ANNUAL: Final = FileKind("annual", "年度任务", "Annual", "annual", re.compile(r"annual/([0-9]{4})\.yaml"), "annual/<年度>.yaml")
+ANNUAL: Final = FileKind("annual", "年度任务", "Annual", "annual", "annual/<年度>.yaml", re.compile(r"annual/([0-9]{4})\.yaml"))
 
 FILE_KINDS: Final = (*SINGLE_FILES, STEPS, FORMATION_SCORES, ANNUAL_SCORES, ANNUAL)
 BY_NAME: Final[Mapping[str, FileKind]] = {kind.shown: kind for kind in SINGLE_FILES}
@@ -76,4 +74,4 @@ def kind_of(path: str) -> FileKind | None:
     kind = BY_NAME.get(path)
     if kind or "/" not in path:
         return kind
-    return next((kind for kind in FILE_KINDS[len(SINGLE_FILES) :] if kind.pattern.fullmatch(path)), None)
+    return next((kind for kind in FILE_KINDS[len(SINGLE_FILES) :] if kind.pattern and kind.pattern.fullmatch(path)), None)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from lhti.dossier.entries import LAST_STEP, Disorder, Entry, ask_reason, entries_of, refuse_to
 from lhti.dossier.events import StepEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """What a gate saw of a file."""
 
     digest: str
@@ -23,8 +22,7 @@ class Seal:
     """Steps sent back since: what they write was open when they were, and is until a step is completed again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change of members or posts that took effect."""
 
     entry: Entry
@@ -96,7 +94,7 @@ def _sent_somewhere(entry: Entry, following: Entry | None) -> Entry:
     if entry.event.event != "returned" or entry.event.to is not None:
         return entry
     step, next_step = entry.event.step or 0, (following.event.step or 0) if following else 0
-    return replace(entry, event=entry.event.model_copy(update={"to": next_step if 0 < next_step < step else 1}))
+    return entry._replace(event=entry.event.model_copy(update={"to": next_step if 0 < next_step < step else 1}))
 
 
 def _complete(history: History, entry: Entry) -> None:
@@ -121,7 +119,7 @@ def _return(history: History, entry: Entry) -> None:
         history.current = to
         history.completed = {done: event for done, event in history.completed.items() if done < to}
         sent_back = range(to, step + 1)
-        history.seals = {file: replace(seal, reopened=seal.reopened.union(sent_back)) for file, seal in history.seals.items()}
+        history.seals = {file: seal._replace(reopened=seal.reopened.union(sent_back)) for file, seal in history.seals.items()}
 
 
 def _change(history: History, entry: Entry) -> None:

@@ -32,7 +32,7 @@ class _TextType:
     def validate(self, value: object) -> Any:  # noqa: ANN401
         if value.__class__ is not str:
             raise refusal(self._kind)
-        return self._read(value)  # type: ignore[arg-type]
+        return self._read(value)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.validate)

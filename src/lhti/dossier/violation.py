@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 
 class RawKey(str):
@@ -16,8 +17,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 """Keys of the contract and list indexes (from 0), from the root of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One place that breaks a rule. No sentence and no number of the law stands here: those are the policy's."""
 
     file: str
@@ -25,7 +25,7 @@ class Violation:
     path: Path = ()
     variant: str = "default"
     """Which of the rule's messages and severities applies."""
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
     """What the message quotes."""
     rule: str | None = None
     """A format rule's id; null: the rule that bound the check."""

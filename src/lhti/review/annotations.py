@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, TextIO
 
 from lhti.policy.model import Rule
@@ -33,4 +32,4 @@ def write(review: Review, name: str, stream: TextIO, *, strict: bool) -> None:
 
 
 def _only_new(dossier: DossierReview) -> DossierResult:
-    return replace(dossier.state.result, findings=tuple(known.finding for known in dossier.new))
+    return dossier.state.result._replace(findings=tuple(known.finding for known in dossier.new))

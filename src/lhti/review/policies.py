@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -55,4 +55,4 @@ def _judge(folder: Path, files: Mapping[str, str], judge: Judge, blobs: Blobs) -
         file = folder / REGISTRY_POLICIES / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(blobs.get(blob))
-    return Judge(replace(judge.settings, registry=folder if files else None))
+    return Judge(judge.settings._replace(registry=folder if files else None))

@@ -45,7 +45,7 @@ def _gate(result: DossierResult, step: Step, absent: Mapping[str, set[str]]) -> 
     barring = (
         replace(finding, severity=Severity.ERROR) if finding.severity is Severity.PENDING else finding for finding in result.findings
     )
-    gate = sorted_by_condition(replace(result, findings=tuple(barring)), step, absent)
+    gate = sorted_by_condition(result._replace(findings=tuple(barring)), step, absent)
     waiting = [condition.words for condition in gate.conditions if condition.state in (ConditionState.OPEN, ConditionState.UNKNOWN)]
     total = len(gate.conditions)
     return GateState(step.number, step.title, total - len(waiting), total, len(gate.others), tuple(waiting))
@@ -58,7 +58,7 @@ def compare_findings(
     if after is None:
         return ([*_known(before, extra)], [], [])
     here = _known(after, [*after.result.findings, *extra])
-    there = _known(replace(before, result=replace(before.result, path=after.result.path)), before.result.findings) if before else []
+    there = _known(replace(before, result=before.result._replace(path=after.result.path)), before.result.findings) if before else []
     old = {known.fingerprint: known.finding.severity.rank for known in there}
     now = {known.fingerprint for known in here}
     new = [known for known in here if known.finding.severity.rank < old.get(known.fingerprint, len(Severity))]
@@ -74,5 +74,5 @@ def _could_be_judged(finding: Finding, result: DossierResult) -> bool:
 
 def _known(state: SideState | None, findings: Iterable[Finding]) -> list[Known]:
     assert state is not None
-    result = replace(state.result, findings=tuple(findings))
+    result = state.result._replace(findings=tuple(findings))
     return [Known(finding, fingerprint[:DIGITS]) for finding, _, fingerprint in fingerprinted(result)]

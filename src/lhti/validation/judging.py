@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from lhti.checks.binding import Bound, bind
 from lhti.checks.format import format_violations
@@ -26,8 +26,7 @@ from lhti.validation.waivers import apply_waivers
 from lhti.validation.wording import sentence, shown_value
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """How strictly to look, for a whole run."""
 
     today: date
@@ -43,8 +42,7 @@ class Settings:
     """A policy's folder, instead of the one that each dossier names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """A policy, ready to judge by."""
 
     policy: Policy

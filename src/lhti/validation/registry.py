@@ -72,7 +72,7 @@ def _seen(task: Task, judge: Judge) -> tuple[Seen, DossierResult | None]:
 
 
 def _seen_of(dossier: Dossier, judge: Judge) -> Seen:
-    return seen_in(dossier, judge.shown(dossier.folder), judge.book_for(dossier).policy)
+    return seen_in(dossier, dossier.name or judge.shown(dossier.folder), judge.book_for(dossier).policy)
 
 
 def _see_all(tasks: Sequence[Task], judge: Judge, jobs: int) -> Iterator[tuple[Seen, DossierResult | None]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from lhti.findings import Finding, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Rules that could not be judged because a file must be mended first."""
 
     file: str
@@ -18,8 +18,7 @@ class Skipped:
     """Ids, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class DossierResult:
+class DossierResult(NamedTuple):
     """One dossier, judged."""
 
     path: str

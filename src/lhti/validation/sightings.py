@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.folding import folded_name
@@ -54,8 +53,7 @@ def digest_of(kind: str, key: str) -> int:
     return int.from_bytes(blake2b(f"{kind}\0{key}".encode(), digest_size=8).digest(), "big")
 
 
-@dataclass(frozen=True, slots=True)
-class Subfield:
+class Subfield(NamedTuple):
     """A subfield that a dossier names, of an industry that has a section of its own, and how many the policy expects."""
 
     industry: tuple[str, str]
@@ -78,8 +76,7 @@ def subfield_of(dossier: Dossier, policy: Policy) -> Subfield | None:
     return Subfield((policy.edition.id, industry.code), dossier.consortium.subfield.strip(), rule.id, least, most)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What of one dossier the registry compares."""
 
     name: str
@@ -88,7 +85,7 @@ class Seen:
     subfield: Subfield | None = None
 
 
-def seen_in(dossier: Dossier, path: str, policy: Policy) -> Seen:
-    """Of a dossier of which the files of KINDS were read, or all. `path`: names it where the consortium has no name."""
+def seen_in(dossier: Dossier, name: str, policy: Policy) -> Seen:
+    """Of a dossier of which the files of KINDS were read, or all. `name`: how others speak of it."""
     digests = tuple(digest_of(kind, key) for kind, key, *_ in sightings(dossier))
-    return Seen(dossier.name or path, digests, subfield_of(dossier, policy))
+    return Seen(name, digests, subfield_of(dossier, policy))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.entries import LAST_STEP
@@ -15,8 +14,7 @@ from lhti.policy.policy import Policy
 _FINISHED: Final = LAST_STEP + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """Where a dossier stands, and what a rule's step means there (dossier-format.md §4)."""
 
     current: int

@@ -30,7 +30,7 @@ from lhti.yamltext.problem import Problem
 from lhti.yamltext.screening import screen, without_bom
 from lhti.yamltext.swallowing import swallowed
 from lhti.yamltext.whitespace import cut_comments, invisible_characters, tab_indents
-from lhti.yamltext.wide_quotes import without_wide_quotes
+from lhti.yamltext.wide_quotes import OPENING, without_wide_quotes
 
 Node: TypeAlias = "str | list[Node] | dict[str | tuple[str, int], Node] | None"
 """A value as typed. A repeated key stands as (key, line), so that its value is looked at and never used."""
@@ -215,7 +215,7 @@ class _Builder:
         raise _Stop
 
 
-_MAYBE_NOT_TEXT = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset("0123456789“”＂‘’＇「")
+_MAYBE_NOT_TEXT = frozenset(first for first in Resolver.yaml_implicit_resolvers if first) | frozenset(f"0123456789{OPENING}")
 """First characters of unquoted values that may be nothing (`~`, `null`), that another reader may change, or whose writer meant quotes."""
 _YAML_1_2_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A format rule that a file breaks, with the place and the words for its message."""
 
     rule: str
@@ -17,5 +18,5 @@ class Problem:
     """1-based, in characters."""
     variant: str = "default"
     """Which of the rule's messages applies."""
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     """What the message quotes."""
