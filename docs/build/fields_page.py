@@ -52,7 +52,7 @@ def _due(kind: FileKind) -> str:
 
 
 def _given(dossier: Dossier, kind: FileKind) -> Any:  # noqa: ANN401 - plain content of a file
-    return next((source.given for path, source in dossier.sources.items() if kind.pattern.fullmatch(path)), _FREE)
+    return next((source.given for source in dossier.sources.values() if source.kind is kind), _FREE)
 
 
 def _tables(shape: Shape, path: str, given: Any, *, is_entry: bool) -> Iterator[str]:  # noqa: ANN401

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from lhti.checks.common import CONSORTIUM, is_blank, is_superseded, without_bureau
 from lhti.dossier.dossier import Dossier
@@ -89,7 +89,7 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
         source = dossier.sources.get(file)
         if source is None or pattern.loose_suffix.encode() not in source.raw:
             continue
-        for path, text in _texts(source.given, ()):
+        for path, text in _texts_with(pattern.loose_suffix, source.given, ()):
             for other in _other_names(text, name, pattern):
                 yield Violation(file, path, values={"label": _label(file, path, dossier), "value": other, "name": name})
     for event_file, event in dossier.events:
@@ -99,15 +99,15 @@ def name_consistent(dossier: Dossier, terms: Terms) -> Iterator[Violation]:
     dossier.need_events()
 
 
-def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(node, str):
-        yield path, node
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _texts(value, (*path, index))
+def _texts_with(word: str, node: Mapping[str, Any] | list[Any], path: Path) -> list[tuple[Path, str]]:
+    """The texts that hold a word."""
+    found: list[tuple[Path, str]] = []
+    for key, value in node.items() if isinstance(node, Mapping) else enumerate(node):
+        if not isinstance(value, str):
+            found += _texts_with(word, value, (*path, key))
+        elif word in value:
+            found.append(((*path, key), value))
+    return found
 
 
 def _other_names(text: str, name: str, pattern: NamePattern) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import mul
 from typing import Final
 
@@ -35,6 +36,7 @@ def uscc_valid(dossier: Dossier, others_from: int) -> Iterator[Violation]:
             yield Violation(MEMBERS, ("members", index, "uscc"), variant, values, step=others_from if waits else None)
 
 
+@lru_cache(maxsize=4096)  # two rules ask
 def _holds(code: str) -> bool:
     """What stdnum says of a code that needs no cleaning: it cleans each one twice, a fifteenth of the time for a registry."""
     try:
@@ -64,13 +66,16 @@ def _refusal(code: str) -> str | None:
 
 
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
+_ORGANISATION_VALUES: Final = {character: int(character, 36) for character in _VALUES}
+
+
+def _organisation_digit(organisation: str) -> str:
+    return "0X987654321"[sum(map(mul, map(_ORGANISATION_VALUES.__getitem__, organisation), _ORGANISATION_WEIGHTS)) % 11]
 
 
 def uscc_org_digit(dossier: Dossier) -> Iterator[Violation]:
     """Place 17 of a code is the check digit of GB 11714 over the eight places before it."""
     for index, member in enumerate(dossier.members):
         code = member.uscc
-        if code and re.fullmatch("[0-9A-Z]{18}", code):
-            remainder = -sum(int(place, 36) * weight for place, weight in zip(code[8:16], _ORGANISATION_WEIGHTS, strict=True)) % 11
-            if code[16] != ("X" if remainder == 10 else str(remainder)) and _holds(code):
-                yield Violation(MEMBERS, ("members", index, "uscc"), values={"name": name_of(member), "value": code})
+        if code and _holds(code) and code[16] != _organisation_digit(code[8:16]):
+            yield Violation(MEMBERS, ("members", index, "uscc"), values={"name": name_of(member), "value": code})

@@ -86,6 +86,8 @@ def _out_of_order(dossier: Dossier, sequence: Sequence[str], first: date, last: 
     latest: Dated | None = None
     for name in sequence:
         dated = [entry for entry in _named(dossier, name) if first <= entry[2] <= last]
+        if not dated:
+            continue
         for file, path, day, label in dated:
             if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
                 values = {"label": _words(label, path), "date": day, "other_label": _words(latest[3], latest[1]), "other": latest[2]}
@@ -116,15 +118,21 @@ def _named(dossier: Dossier, name: str) -> Iterator[Dated]:
     elif name == "agreement.effective":
         yield from _effective(dossier)
     else:
-        stem, *fields = name.split(".")
-        file = f"{stem}.yaml"
+        file, fields = _field_named(name)
         source = dossier.sources.get(file)
         if source is not None and source.record is not None and source.is_judged:
             for path, day in _follow(source.record, fields, ()):
                 yield file, path, day, source.kind.model
 
 
-def _follow(record: Any, fields: list[str], path: Path) -> list[tuple[Path, date]]:  # noqa: ANN401 - a model of any file
+@cache
+def _field_named(name: str) -> tuple[str, tuple[str, ...]]:
+    """The file and the field in it: `letters.survey.date`."""
+    stem, *fields = name.split(".")
+    return f"{stem}.yaml", tuple(fields)
+
+
+def _follow(record: Any, fields: Sequence[str], path: Path) -> list[tuple[Path, date]]:  # noqa: ANN401 - a model of any file
     """Every value at the end of the fields, of each entry where there are lists on the way."""
     for depth, field in enumerate(fields):
         if isinstance(record, list):

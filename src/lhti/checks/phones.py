@@ -34,6 +34,9 @@ SHARED_COST: Final = (
 )
 
 
+_SEPARATORS: Final = str.maketrans("", "", "-()")
+
+
 @cache
 def _compiled(plan: str) -> re.Pattern[str]:
     return re.compile(plan)
@@ -43,7 +46,7 @@ def is_chinese_phone(text: str) -> bool:
     """A mobile number, a fixed line with its area code, or a 400 or 800 number; +86, brackets, spaces and an extension are understood."""
     number = _dialled(text).partition("x")[0]
     is_full = number[:1] in "01" or not number.isdigit() or len(number) > 8
-    return is_full and any(_compiled(plan).fullmatch(number.removeprefix("0")) for plan in (MOBILE, FIXED_LINE, SHARED_COST, TOLL_FREE))
+    return is_full and any(_compiled(plan).fullmatch(number.removeprefix("0")) for plan in (MOBILE, SHARED_COST, TOLL_FREE, FIXED_LINE))
 
 
 def same_phone(one: str, other: str) -> bool:
@@ -53,6 +56,8 @@ def same_phone(one: str, other: str) -> bool:
 
 def _dialled(text: str) -> str:
     """The digits as they are dialled in China, with the extension behind an `x`."""
-    number = re.sub(r"[-()]", "", folded(text))
+    if text.isascii() and text.isdecimal() and not text.startswith("86"):
+        return text  # most mobile numbers
+    number = folded(text).translate(_SEPARATORS)
     number = re.sub(r"(?:转|x|ext\.?)(\d{1,6})$", r"x\1", number, flags=re.IGNORECASE)
     return re.sub(r"^(?:\+?86)(?=\d{10,})", "", number)

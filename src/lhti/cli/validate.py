@@ -1,6 +1,7 @@
-"""`lhti validate`: check dossiers or registries."""
+"""`lhti validate`: check dossiers or registries.
 
-from __future__ import annotations
+Without `from __future__ import annotations`: Typer would compile each annotation from its text again, twice.
+"""
 
 import os
 import sys
@@ -82,14 +83,14 @@ def _without_outside(paths: list[Path]) -> list[Path]:
     return [path for path in paths if path not in outside]
 
 
-def _report_class(name: str | None) -> type[Report]:
+def _report_class(name: str | None) -> type["Report"]:
     from lhti.reports.formats import FORMATS, report_class
 
     wanted = name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     return report_class(known_format(wanted, tuple(FORMATS)))
 
 
-def _run(folders: list[Path], every: list[Path], judge: Judge, jobs: int, report: Report) -> Run:
+def _run(folders: list[Path], every: list[Path], judge: "Judge", jobs: int, report: "Report") -> "Run":
     """The loop itself: results come one by one, and go out one by one. `every`: the dossiers that the folders are compared with."""
     import gc
     from time import perf_counter

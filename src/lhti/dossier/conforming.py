@@ -46,7 +46,7 @@ class Conforming:
             self._mistyped(path, miswritten(node or "") or "mapping-not-text", shape, value=node)
         return {}
 
-    def _record(self, node: dict[Any, Node], shape: Shape, path: Path) -> dict[str, Any]:
+    def _record(self, node: dict[Any, Node], shape: Shape, path: Path) -> dict[str, Any]:  # noqa: C901 - a call for each key would double its cost
         given: dict[str, Any] = {}
         empty: set[str] = set()
         there: set[str] = set()
@@ -67,6 +67,8 @@ class Conforming:
                     empty.add(name)
                 else:
                     given[name] = value
+            elif field.is_scalar and not field.is_text and value.__class__ is Ambiguous:
+                given[name] = str(value)  # a number or a date, as is most often the case
             else:
                 converted = self._value(value, field, (*path, name))
                 if converted is not None:

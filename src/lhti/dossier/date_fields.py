@@ -58,10 +58,10 @@ def read_period(text: str) -> Period:
     """A year, a year and month, or a date; raises PydanticCustomError otherwise."""
     found = _MONTH.fullmatch(folded(text))
     if found:
-        month = int(found.group(2) or found.group(3) or 0) or None
-        if int(found.group(1)) < 1 or (month is not None and month > 12) or re.search(r"[-/年]0{1,2}月?$", folded(text)):
+        year, month = int(found.group(1)), found.group(2) or found.group(3)
+        if year < 1 or (month and not 1 <= int(month) <= 12):
             raise refusal("no-such-date")
-        return Period(int(found.group(1)), month)
+        return Period(year, int(month) if month else None)
     try:
         day = read_date(text)
     except PydanticCustomError as error:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from lhti.dossier.folding import folded, folded_name
 from lhti.policy.model import Jurisdiction
 
 
-@dataclass(frozen=True)
 class Jurisdictions:
     """Where a consortium can be at home."""
 
-    province: str | None = None
-    city: str | None = None
-    entries: tuple[Jurisdiction, ...] = ()
-    tiles: tuple[tuple[str | None, ...], ...] = ()
+    def __init__(
+        self,
+        province: str | None = None,
+        city: str | None = None,
+        entries: tuple[Jurisdiction, ...] = (),
+        tiles: tuple[tuple[str | None, ...], ...] = (),
+    ) -> None:
+        """`tiles`: rows of the map, each place by its short name, null where nothing lies."""
+        self.province = province
+        self.city = city
+        self.entries = entries
+        self.tiles = tiles
 
     @cached_property
     def _by_name(self) -> dict[str, Jurisdiction]:

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from lhti.policy.text_model import Approval, Clause, Document, Interpretation
 
 
-@dataclass(frozen=True)
 class Industries:
     """附件1."""
 
-    entries: tuple[Industry, ...] = ()
+    def __init__(self, entries: tuple[Industry, ...] = ()) -> None:
+        """`entries`: its rows."""
+        self.entries = entries
 
     @cached_property
     def _by_name(self) -> dict[str, Industry]:
@@ -50,13 +51,14 @@ def is_among(file: str, names: Iterable[str]) -> bool:
     return any(file == name or (name.endswith("/") and file.startswith(name)) for name in names)
 
 
-@dataclass(frozen=True)
 class Steps:
     """The eight steps, and who may record what."""
 
-    entries: tuple[Step, ...] = ()
-    change: Change = field(default_factory=Change)
-    sent_back: Return = field(default_factory=Return)
+    def __init__(self, entries: tuple[Step, ...] = (), change: Change | None = None, sent_back: Return | None = None) -> None:
+        """`change` and `sent_back`: who may record those; null: nobody besides those who may record the open step."""
+        self.entries = entries
+        self.change = change or Change()
+        self.sent_back = sent_back or Return()
 
     def get(self, number: int) -> Step | None:
         """A step by its number."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lhti.dossier.dossier import Dossier
 from lhti.dossier.violation import Violation
@@ -12,23 +11,24 @@ from lhti.policy.policy import Policy
 from lhti.validation.sightings import Seen, digest_of, sightings, subfield_of
 
 
-@dataclass
 class Comparison:
     """Which dossiers share something. Only digests of all dossiers are kept; names only of those concerned."""
 
-    first: dict[int, int] = field(default_factory=dict)
-    """Digest → the first dossier with it."""
-    shared: dict[int, set[int]] = field(default_factory=dict)
-    """Digest → all dossiers with it, where there are several."""
-    subfields: dict[tuple[str, str], dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
-    """Industry → subfield → the dossiers that name it."""
-    bounds: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
-    """Industry → how many subfields its policy expects, at least and at most."""
-    odd_subfields: set[int] = field(default_factory=set)
-    """Dossiers of industries with too few or too many subfields."""
-    names: list[str] = field(default_factory=list)
-    digests: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Dossier → its shared digests."""
+    def __init__(self) -> None:
+        """Nothing was seen yet."""
+        self.first: dict[int, int] = {}
+        """Digest → the first dossier with it."""
+        self.shared: dict[int, set[int]] = {}
+        """Digest → all dossiers with it, where there are several."""
+        self.subfields: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        """Industry → subfield → the dossiers that name it."""
+        self.bounds: dict[tuple[str, str], tuple[int, int]] = {}
+        """Industry → how many subfields its policy expects, at least and at most."""
+        self.odd_subfields: set[int] = set()
+        """Dossiers of industries with too few or too many subfields."""
+        self.names: list[str] = []
+        self.digests: dict[int, set[int]] = defaultdict(set)
+        """Dossier → its shared digests."""
 
     def add(self, seen: Seen) -> None:
         """Take note of one more dossier."""

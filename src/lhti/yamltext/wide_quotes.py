@@ -13,6 +13,6 @@ _ENCLOSED: Final = r"""\s*(?:[“”＂][^“”＂]*[“”＂"]|[‘’＇][^�
 def without_wide_quotes(text: str) -> str | None:
     """What stands inside; null where the value is not in such marks from end to end, or nothing is in them."""
     inside = text.strip()
-    if inside[:1] not in OPENING or not re.fullmatch(_ENCLOSED, text):  # the pattern is not even compiled for most files
+    if not inside or inside[0] not in OPENING or not re.fullmatch(_ENCLOSED, text):  # the pattern is not even compiled for most files
         return None
     return inside[1:-1].strip() or None
