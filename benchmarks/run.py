@@ -27,7 +27,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 SIZES: Final = (100, 1_000, 10_000)
 QUICK_SIZES: Final = (100, 300)
 START_UP_RUNS: Final = 15
-ROUNDS: Final = {100: 9, 1_000: 4, 10_000: 2}
+ROUNDS: Final = {100: 25, 1_000: 4, 10_000: 2}
 """Number of dossiers → how often both sides are measured: what is short is disturbed most."""
 
 _LOAD: Final = """\

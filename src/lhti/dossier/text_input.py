@@ -25,17 +25,13 @@ class _TextType:
     """Replaces the schema of the annotated type: pydantic's own validators would look at the signature of each function first."""
 
     def __init__(self, kind: str, read: Callable[[str], Any], json_schema: dict[str, Any]) -> None:
-        self._kind = kind
-        self._read = read
+        text = core_schema.str_schema(strict=True)
+        only_text = core_schema.custom_error_schema(text, custom_error_type=kind, custom_error_message=kind)
+        self._core_schema = core_schema.no_info_after_validator_function(read, only_text)
         self._json_schema = json_schema
 
-    def validate(self, value: object) -> Any:  # noqa: ANN401
-        if value.__class__ is not str:
-            raise refusal(self._kind)
-        return self._read(value)
-
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.validate)
+        return self._core_schema
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return self._json_schema.copy()
