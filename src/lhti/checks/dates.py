@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from lhti.checks.common import is_superseded
@@ -43,19 +44,17 @@ def dates_plausible(dossier: Dossier, today: date, earliest: int, sequences: Seq
 
 def _dates(record: Record, shape: Shape, path: Path) -> list[tuple[Path, date | Period]]:
     found: list[tuple[Path, date | Period]] = []
-    for name, attribute, form in _dated_fields(shape):
+    for name, attribute, form, below in _dated_fields(shape):
         value = getattr(record, attribute)
         if not value:
             continue
-        if form is Form.SCALAR:
+        if below is None:
             found.append(((*path, name), value))
         elif form is Form.RECORD:
-            found += _dates(value, shape.fields[name], (*path, name))
+            found += _dates(value, below, (*path, name))
         else:
-            item = shape.fields[name].item
-            assert item is not None
             for index, entry in enumerate(value):
-                found += _dates(entry, item, (*path, name, index))
+                found += _dates(entry, below, (*path, name, index))
     return found
 
 
@@ -64,18 +63,18 @@ def _first_day(day: date | Period) -> date:
 
 
 @cache
-def _dated_fields(shape: Shape) -> tuple[tuple[str, str, Form], ...]:
-    """The fields of a shape that are dates or lead to some: (key, attribute, form)."""
-    found: list[tuple[str, str, Form]] = []
+def _dated_fields(shape: Shape) -> tuple[tuple[str, str, Form, Shape | None], ...]:
+    """The fields of a shape that are dates, or lead to some: key, attribute, form, and the shape below."""
+    found: list[tuple[str, str, Form, Shape | None]] = []
     assert shape.model is not None
     for attribute, info in shape.model.model_fields.items():
         name = info.alias or attribute
         child = shape.fields[name]
         inner = child.item if child.form is Form.RECORDS else child
         if child.form is Form.SCALAR and any(kind in str(info.annotation) for kind in ("datetime.date", "Period")):
-            found.append((name, attribute, Form.SCALAR))
+            found.append((name, attribute, child.form, None))
         elif child.form in (Form.RECORD, Form.RECORDS) and inner and _dated_fields(inner):
-            found.append((name, attribute, child.form))
+            found.append((name, attribute, child.form, inner))
     return tuple(found)
 
 
@@ -92,16 +91,18 @@ def _out_of_order(dossier: Dossier, sequence: Sequence[str], first: date, last: 
             if latest and day < latest[2] and not _is_told_elsewhere(name, latest[1]):
                 values = {"label": _words(label, path), "date": day, "other_label": _words(latest[3], latest[1]), "other": latest[2]}
                 yield Violation(file, path, "order", values)
-        binding = [entry for entry in dated if not _is_late_reply(name, entry[2], dossier)]
-        latest = max([*binding, *([latest] if latest else [])], key=lambda entry: entry[2], default=None)
+        binding = _without_late_replies(dated, dossier) if name == _REPLIES else dated
+        latest = max([*binding, *([latest] if latest else [])], key=itemgetter(2), default=None)
 
 
-def _is_late_reply(name: str, day: date, dossier: Dossier) -> bool:
+_REPLIES: Final = "letters.consultation.recipients.replied_on"
+
+
+def _without_late_replies(replies: list[Dated], dossier: Dossier) -> list[Dated]:
     """A reply after its deadline: the consent did not wait for it, nor does what follows the consent (X-50)."""
-    if name != "letters.consultation.recipients.replied_on":
-        return False
     consultation = dossier.letters.consultation
-    return consultation is not None and consultation.deadline is not None and day > consultation.deadline
+    deadline = consultation.deadline if consultation else None
+    return [reply for reply in replies if deadline is None or reply[2] <= deadline]
 
 
 def _is_told_elsewhere(name: str, before: Path) -> bool:

@@ -35,9 +35,9 @@ _MOST_LINES = 5_000
 """Looked at where the parser's errors lead no further."""
 
 
-def diagnose(raw: bytes, error: yaml.MarkedYAMLError, is_key: IsKey = no_key) -> list[Problem]:
+def diagnose(text: str, error: yaml.MarkedYAMLError, is_key: IsKey = no_key) -> list[Problem]:
     """Every slip that can be told apart, in the order of the lines; at least one problem."""
-    lines = raw.decode().replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     wide = {problem.line: problem for problem in wide_indents(lines)}
     trial = Trial([_with_plain_indent(line) if number in wide else line for number, line in enumerate(lines, 1)], error)
     if wide:
@@ -128,9 +128,8 @@ def _slip_on(lines: list[str], number: int, is_key: IsKey) -> Slip | None:
 def _not_reached(trial: Trial, told: dict[tuple[int, str], Problem], is_key: IsKey) -> Iterator[Problem]:
     """What else is wrong: in a text that is mended, what a parser takes silently; otherwise what is certain without one."""
     if trial.error is None:
-        mended = trial.text.encode()
-        yield from tab_indents(mended)
-        yield from swallowed_keys(mended, is_key)
+        yield from tab_indents(trial.text)
+        yield from swallowed_keys(trial.text, is_key)
         return
     told_lines = {number for number, _variant in told}
     for number, line in enumerate(trial.lines[:_MOST_LINES], 1):

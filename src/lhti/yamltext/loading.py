@@ -69,36 +69,36 @@ class Loaded:
 def load(raw: bytes, is_key: IsKey = no_key) -> Loaded:
     """Parse the bytes of one file; never raises for what is in them. `is_key` tells slips apart from text."""
     raw = without_bom(raw)
-    refused = screen(raw)
-    if refused:
-        return Loaded(None, [refused])
+    text = screen(raw)
+    if isinstance(text, Problem):
+        return Loaded(None, [text])
     builder = _Builder(raw)
     try:
         tree = builder.build()
     except yaml.MarkedYAMLError as error:
         from lhti.yamltext.diagnosis import diagnose  # most files need none
 
-        return Loaded(None, [*builder.problems, *diagnose(raw, error, is_key)])
+        return Loaded(None, [*builder.problems, *diagnose(text, error, is_key)])
     except _Stop:
-        return Loaded(None, _told(raw, builder.problems))
+        return Loaded(None, _told(text, builder.problems))
     if builder.problems:
-        builder.problems = _told(raw, builder.problems)
-    if b"\t" in raw:
-        builder.problems += tab_indents(raw)[:MAX_PROBLEMS]
-    builder.problems += cut_comments(raw)[:MAX_PROBLEMS]
-    builder.problems += islice(invisible_characters(raw), MAX_PROBLEMS)
-    builder.problems += islice(misread_values(raw), MAX_PROBLEMS)
-    builder.problems += islice(swallowed(raw, builder.texts, is_key), MAX_PROBLEMS)
+        builder.problems = _told(text, builder.problems)
+    if "\t" in text:
+        builder.problems += tab_indents(text)[:MAX_PROBLEMS]
+    builder.problems += cut_comments(text)[:MAX_PROBLEMS]
+    builder.problems += islice(invisible_characters(raw, text), MAX_PROBLEMS)
+    builder.problems += islice(misread_values(text), MAX_PROBLEMS)
+    builder.problems += islice(swallowed(text, builder.texts, is_key), MAX_PROBLEMS)
     return Loaded(tree, builder.problems)
 
 
-def _told(raw: bytes, problems: list[Problem]) -> list[Problem]:
+def _told(text: str, problems: list[Problem]) -> list[Problem]:
     """The problems; where keys repeat because something else than spaces indents them, that instead."""
     if not any(problem.rule == "yaml-duplicate-key" for problem in problems):
         return problems
     from lhti.yamltext.diagnosis import wide_indents
 
-    return list(islice(wide_indents(raw.decode().replace("\r\n", "\n").split("\n")), MAX_PROBLEMS)) or problems
+    return list(islice(wide_indents(text.replace("\r\n", "\n").split("\n")), MAX_PROBLEMS)) or problems
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is not looked at

@@ -15,15 +15,15 @@ _PATH_TO_FILE = r"^[^#'\"\n]*[ \t\[,](\"(?:[A-Za-z]:|evidence)\\(?![\\\"])[^\"\n
 _MOST_LOOKED_AT = 1000
 
 
-def misread_values(raw: bytes) -> Iterator[Problem]:
+def misread_values(text: str) -> Iterator[Problem]:
     """Where they stand."""
-    if b": \xef\xbd\x9c" in raw or b": \xef\xbc\x9e" in raw:
-        for line, column, sign in _places(raw.decode(), _WIDE_BAR):
+    if "｜" in text or "＞" in text:
+        for line, column, sign in _places(text, _WIDE_BAR):
             yield Problem("yaml-syntax", line, column, "wide-bar", {"sign": sign, "meant": {"｜": "|", "＞": ">"}[sign]})
-    if b"\\" in raw and (b":\\" in raw or b'"evidence\\' in raw):
+    if "\\" in text and (":\\" in text or '"evidence\\' in text):
         from lhti.yamltext.value_slips import unescaped  # most files need none of its patterns
 
-        for line, column, path in _places(raw.decode(), _PATH_TO_FILE):
+        for line, column, path in _places(text, _PATH_TO_FILE):
             yield Problem("yaml-syntax", line, column, "escape", {"value": path, "suggestion": unescaped(path)})
 
 

@@ -13,7 +13,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 _UTF8_BOM = b"\xef\xbb\xbf"
 _PLAIN_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F), *range(0x80, 0x100)])
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-_SEPARATORS = re.compile(rb"\xe2(?=\x80[\xa8\xa9])")
+_REFUSED_ABOVE_LATIN = "\u2028\u2029\ufeff\ufffe\uffff"
 _LINE_SEPARATORS = "\x85\u2028\u2029"
 
 
@@ -22,10 +22,10 @@ def without_bom(raw: bytes) -> bytes:
     return raw[3:] if raw.startswith(_UTF8_BOM) else raw
 
 
-def screen(raw: bytes) -> Problem | None:
-    """The first reason not to parse these bytes, or None.
+def screen(raw: bytes) -> str | Problem:
+    """The text of these bytes, or the first reason not to parse them.
 
-    The bytes are looked at whole only where a cheap test finds something odd: this runs on every file of a registry.
+    The text is looked at whole only where a cheap test finds something odd: this runs on every file of a registry.
     """
     if len(raw) > MAX_BYTES:
         return Problem("yaml-size", None, None)
@@ -33,18 +33,17 @@ def screen(raw: bytes) -> Problem | None:
         text = raw.decode()
     except UnicodeDecodeError as error:
         return _encoding(raw, error)
-    if _is_unsuspicious(raw):
-        return None
+    if _is_unsuspicious(raw, text):
+        return text
     found = _REFUSED.search(text)
-    return _refused(text, found) if found else None
+    return _refused(text, found) if found else text
 
 
-def _is_unsuspicious(raw: bytes) -> bool:
+def _is_unsuspicious(raw: bytes, text: str) -> bool:
     odd = raw.translate(None, _PLAIN_ASCII)
     if odd and (odd.strip(b"\r") or len(odd) != raw.count(b"\r\n")):
         return False
-    is_odd = b"\xc2" in raw or b"\xef\xbb\xbf" in raw or b"\xef\xbf" in raw
-    return not is_odd and not _SEPARATORS.search(raw)
+    return b"\xc2" not in raw and not any(character in text for character in _REFUSED_ABOVE_LATIN)  # C2: U+0080 to U+00BF
 
 
 def _refused(text: str, found: re.Match[str]) -> Problem:
