@@ -48,7 +48,7 @@ class Conforming:
 
     def _record(self, node: dict[Any, Node], shape: Shape, path: Path) -> dict[str, Any]:  # noqa: C901 - a call for each key would double its cost
         given: dict[str, Any] = {}
-        empty: set[str] = set()
+        empty: list[str] = []
         there: set[str] = set()
         strange: list[str] = []
         names, fields = shape.names, shape.fields
@@ -57,14 +57,16 @@ class Conforming:
             if name is None:
                 continue
             field = fields[name]
-            if name in given or name in empty:
+            if name in given:
                 self._add("schema-both-spellings", (*path, RawKey(raw)), key=name, label=field.label)
                 self.is_sound = False
             elif value is None:
-                empty.add(name)
+                given[name] = None
+                empty.append(name)
             elif field.is_scalar and value.__class__ is str:
                 if value.isspace():  # full-width and no-break spaces too: nobody can see that something was typed
-                    empty.add(name)
+                    given[name] = None
+                    empty.append(name)
                 else:
                     given[name] = value
             elif field.is_scalar and not field.is_text and value.__class__ is Ambiguous:
@@ -75,6 +77,8 @@ class Conforming:
                     given[name] = converted
                 else:
                     there.add(name)
+        for name in empty:
+            del given[name]
         if strange:
             there |= self._tell_strange(strange, node, given, shape, path)
         if not shape.required <= given.keys():
@@ -129,7 +133,12 @@ class Conforming:
             return None
         if len(value) > 1 and 1 in map(len, filter(None, value)):
             value = self._without_dashed_keys(value, shape, path)
-        return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
+        return [
+            self._record(item, item_shape, (*path, index))
+            if item.__class__ is dict
+            else self._as_record({} if item is None else item, item_shape, (*path, index))
+            for index, item in enumerate(value)
+        ]
 
     def _without_dashed_keys(self, value: list[Node], shape: Shape, path: Path) -> list[Node]:
         """The entries before those that are the keys of one record, each with a dash; what follows is looked at when they are mended."""
