@@ -18,13 +18,13 @@ def find_dossiers(paths: Iterable[Path], *, allow_empty: bool = False) -> list[P
     A path is a dossier, a registry above dossiers, or a file inside a dossier. Raises UsageError where a path leads to none; of a folder
     that is there, only where it is not allowed to be empty.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in paths:
         dossiers = list(_of_path(path))
         if not dossiers and not (allow_empty and path.is_dir()):
             raise UsageError(f"{path} 里没有档案：档案文件夹里应有 {CONSORTIUM}。请核对路径；新建档案时先写 {CONSORTIUM}。")
         for dossier in dossiers:
-            found.setdefault(dossier.resolve(), dossier)
+            found.setdefault(os.path.realpath(dossier), dossier)
     return sorted(found.values(), key=lambda folder: folder.as_posix())
 
 
