@@ -133,12 +133,7 @@ class Conforming:
             return None
         if len(value) > 1 and 1 in map(len, filter(None, value)):
             value = self._without_dashed_keys(value, shape, path)
-        return [
-            self._record(item, item_shape, (*path, index))
-            if item.__class__ is dict
-            else self._as_record({} if item is None else item, item_shape, (*path, index))
-            for index, item in enumerate(value)
-        ]
+        return [self._as_record({} if item is None else item, item_shape, (*path, index)) for index, item in enumerate(value)]
 
     def _without_dashed_keys(self, value: list[Node], shape: Shape, path: Path) -> list[Node]:
         """The entries before those that are the keys of one record, each with a dash; what follows is looked at when they are mended."""
